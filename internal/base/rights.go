@@ -1,0 +1,91 @@
+package base
+
+// Level is how far a role may go in a room.
+type Level int
+
+// The levels, each holding those before it.
+const (
+	None Level = iota
+	See        // read what the room shows
+	Join       // act for oneself: book, register, sign up
+	Run        // act for the place and for anybody in it
+	Rule       // decide for the place: settings, roles, erasure
+)
+
+// Room names a room in the table of rights.
+type Room string
+
+// rights is the one table: what each role may do in each room.
+var rights = map[Room][9]Level{
+	//             stranger visitor member volunteer team  treasurer board manager owner
+	"front":    {See, See, See, See, See, See, See, Run, Rule},        // the public page
+	"place":    {None, None, See, See, See, See, See, Rule, Rule},     // identity, settings
+	"role":     {None, None, None, None, None, None, See, Rule, Rule}, // who may do what, tokens, trail
+	"activity": {None, See, See, See, See, See, See, Run, Rule},
+	"people":   {None, None, None, None, Run, See, See, Run, Rule}, // the register of people
+	"space":    {None, See, See, See, Run, See, See, Run, Rule},
+	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
+	"cockpit":  {None, None, See, See, See, See, See, Run, Rule},
+	"boussole": {None, None, None, None, See, See, See, Run, Rule},
+}
+
+// May tells whether a role reaches a level in a room.
+func May(r Role, room Room, level Level) bool { return rights[room][r] >= level }
+
+// Rooms lists the rooms of the table of rights.
+func Rooms() []Room {
+	return []Room{"front", "place", "role", "activity", "people", "space", "booking", "cockpit", "boussole"}
+}
+
+// LevelOf tells how far a role may go in a room.
+func LevelOf(r Role, room Room) Level { return rights[room][r] }
+
+// Need is the right a route asks for. The zero Need is refused at start, so that
+// no route is open by oversight.
+type Need struct {
+	room  Room
+	level Level
+	open  openness
+}
+
+type openness int
+
+const (
+	unset openness = iota
+	anyone
+	signedIn
+	inPlace
+)
+
+// Anyone needs nothing: sign-in, health, the list of places.
+func Anyone() Need { return Need{open: anyone} }
+
+// SignedIn needs an account, whatever the place: one's own settings.
+func SignedIn() Need { return Need{open: signedIn} }
+
+// To needs a level in a room of the place in the address.
+func To(level Level, room Room) Need {
+	if _, known := rights[room]; !known || level == None {
+		panic("base: no such right: " + string(room))
+	}
+	return Need{room, level, inPlace}
+}
+
+// Set tells whether the need was stated at all.
+func (n Need) Set() bool { return n.open != unset }
+
+// InPlace tells whether the need is about a place, so that the route lies below one.
+func (n Need) InPlace() bool { return n.open == inPlace }
+
+// MetBy tells whether an actor may pass.
+func (n Need) MetBy(a Actor) bool {
+	switch n.open {
+	case anyone:
+		return true
+	case signedIn:
+		return a.Account != ""
+	case inPlace:
+		return May(a.Role, n.room, n.level) && (a.Scopes == nil || a.Scopes.allow(n.room, n.level))
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+// Package words holds every text that people read, in every language, and how a
+// language writes numbers, amounts, days and hours. Each room embeds its own
+// texts_fr.txt and texts_en.txt and adds them here. It must never know a page, a
+// database or a rule.
+package words
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"pilotis/internal/base"
+)
+
+// Languages are those in which every text exists; the first is the default.
+var Languages = []string{"fr", "en"}
+
+var catalogue = map[string]map[string]string{"fr": {}, "en": {}}
+
+// Add takes in a room's texts: files named texts_<language>.txt whose lines read
+// "key = text". A key written twice is a mistake of ours and panics.
+func Add(files embed.FS) {
+	for _, lang := range Languages {
+		name := "texts_" + lang + ".txt"
+		raw, err := files.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		lines := bufio.NewScanner(strings.NewReader(string(raw)))
+		for n := 1; lines.Scan(); n++ {
+			line := strings.TrimSpace(lines.Text())
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			key, text, found := strings.Cut(line, " = ")
+			if !found {
+				panic(fmt.Sprintf("words: %s line %d: no \" = \"", name, n))
+			}
+			if _, twice := catalogue[lang][key]; twice {
+				panic(fmt.Sprintf("words: %s line %d: %s is written twice", name, n, key))
+			}
+			catalogue[lang][key] = text
+		}
+	}
+}
+
+// Keys lists the keys known in a language, sorted; for the house's own test.
+func Keys(lang string) []string { return slices.Sorted(maps.Keys(catalogue[lang])) }
+
+// Has tells whether a text exists.
+func Has(lang, key string) bool { _, ok := catalogue[lang][key]; return ok }
+
+// T writes a text in a language. In the text, {name} stands for an argument, and
+// {n|one day|# days} for the singular or plural that the number n asks for, with
+// # the number. A key that does not exist is written as it is, so that it is seen.
+func T(lang, key string, args ...base.Args) string {
+	text, ok := catalogue[lang][key]
+	if !ok {
+		return key
+	}
+	if len(args) == 0 || !strings.Contains(text, "{") {
+		return text
+	}
+	return fill(lang, text, args[0])
+}
+
+func fill(lang, text string, args base.Args) string {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		inside, after, _ := strings.Cut(rest, "}")
+		out.WriteString(argument(lang, inside, args))
+		text = after
+	}
+}
+
+func argument(lang, inside string, args base.Args) string {
+	parts := strings.Split(inside, "|")
+	value, known := args[parts[0]]
+	if !known {
+		return "{" + inside + "}"
+	}
+	if len(parts) < 3 {
+		return show(lang, value)
+	}
+	n := toInt(value)
+	form := parts[2]
+	if singular(lang, n) {
+		form = parts[1]
+	}
+	return strings.ReplaceAll(form, "#", Int(lang, n))
+}
+
+// singular: French says "0 jour, 1 jour, 2 jours", English "0 days, 1 day".
+func singular(lang string, n int64) bool { return n == 1 || lang == "fr" && n == 0 }
+
+func show(lang string, value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case int, int64:
+		return Int(lang, toInt(v))
+	}
+	return fmt.Sprint(value)
+}
+
+func toInt(value any) int64 {
+	switch v := value.(type) {
+	case int:
+		return int64(v)
+	case int64:
+		return v
+	}
+	panic(fmt.Sprintf("words: %v is not a whole number", value))
+}

@@ -1,0 +1,146 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/money"
+)
+
+const (
+	thinSpace = "\u202f" // parts thousands in French
+	hardSpace = "\u00a0" // before a unit
+	minus     = "\u2212" // a true minus
+)
+
+// Int writes a whole number: "1 234" in French, "1,234" in English.
+func Int(lang string, n int64) string {
+	sign := ""
+	if n < 0 {
+		sign, n = minus, -n
+	}
+	digits := strconv.FormatInt(n, 10)
+	gap := thinSpace
+	if lang == "en" {
+		gap = ","
+	}
+	var out strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			out.WriteString(gap)
+		}
+		out.WriteRune(d)
+	}
+	return sign + out.String()
+}
+
+// Percent writes basis points as a percentage with one decimal at most: "45,4 %", "45.4%".
+func Percent(lang string, basisPoints int64) string {
+	tenths := (basisPoints + 5) / 10
+	text := Int(lang, tenths/10)
+	if tenths%10 != 0 {
+		text += point(lang) + strconv.FormatInt(tenths%10, 10)
+	}
+	if lang == "en" {
+		return text + "%"
+	}
+	return text + hardSpace + "%"
+}
+
+// Money writes an amount: "1 234,56 €" in French, "€1,234.56" in English.
+func Money(lang string, c money.Cents) string {
+	sign := ""
+	if c < 0 {
+		sign, c = minus, -c
+	}
+	cents := strconv.FormatInt(int64(c%100), 10)
+	if len(cents) == 1 {
+		cents = "0" + cents
+	}
+	text := Int(lang, int64(c/100)) + point(lang) + cents
+	if lang == "en" {
+		return sign + "€" + text
+	}
+	return sign + text + hardSpace + "€"
+}
+
+func point(lang string) string {
+	if lang == "en" {
+		return "."
+	}
+	return ","
+}
+
+// Hour writes an instant's hour in a zone: "14 h 30", "9 h" in French, "14:30" in English.
+func Hour(lang string, t time.Time, zone *time.Location) string {
+	t = t.In(zone)
+	if lang == "en" {
+		return t.Format("15:04")
+	}
+	if t.Minute() == 0 {
+		return strconv.Itoa(t.Hour()) + hardSpace + "h"
+	}
+	return strconv.Itoa(t.Hour()) + hardSpace + "h" + hardSpace + t.Format("04")
+}
+
+// Date writes a day in full: "dimanche 28 mars 2027", "Sunday 28 March 2027".
+func Date(lang string, d day.Day) string {
+	return Weekday(lang, d.Weekday()) + " " + DateShort(lang, d)
+}
+
+// DateShort writes a day without its weekday: "28 mars 2027", "28 March 2027".
+func DateShort(lang string, d day.Day) string {
+	return DayMonth(lang, d) + " " + strconv.Itoa(d.Year())
+}
+
+// DayMonth writes "28 mars", "1er mai", "28 March".
+func DayMonth(lang string, d day.Day) string {
+	n := strconv.Itoa(d.Dom())
+	if lang == "fr" && d.Dom() == 1 {
+		n = "1er"
+	}
+	return n + hardSpace + Month(lang, d.Month())
+}
+
+// Moment writes an instant: "dimanche 28 mars 2027 à 14 h 30".
+func Moment(lang string, t time.Time, zone *time.Location) string {
+	return T(lang, "words.moment", base.Args{"date": Date(lang, day.Of(t, zone)), "hour": Hour(lang, t, zone)})
+}
+
+// Span writes a stretch of time: on one day "28 mars 2027, de 14 h à 15 h", over several the two moments.
+func Span(lang string, from, to time.Time, zone *time.Location) string {
+	first, last := day.Of(from, zone), day.Of(to.Add(-1), zone)
+	if first == last {
+		return T(lang, "words.span_day", base.Args{
+			"date": Date(lang, first), "from": Hour(lang, from, zone), "to": Hour(lang, to, zone)})
+	}
+	return T(lang, "words.span", base.Args{"from": Moment(lang, from, zone), "to": Moment(lang, to, zone)})
+}
+
+// Weekday names a day of the week, Monday 1 to Sunday 7.
+func Weekday(lang string, n int) string { return T(lang, "words.weekday_"+strconv.Itoa(n)) }
+
+// Month names a month.
+func Month(lang string, m time.Month) string { return T(lang, "words.month_"+strconv.Itoa(int(m))) }
+
+// Minutes writes a length of time: "1 h 30", "45 min", "2 h".
+func Minutes(lang string, minutes int) string {
+	hours, rest := minutes/60, minutes%60
+	switch {
+	case hours == 0:
+		return strconv.Itoa(rest) + hardSpace + "min"
+	case rest == 0:
+		return Int(lang, int64(hours)) + hardSpace + "h"
+	}
+	return Int(lang, int64(hours)) + hardSpace + "h" + hardSpace + pad(rest)
+}
+
+func pad(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
