@@ -81,7 +81,10 @@ func May(ctx context.Context, level base.Level, room base.Room) bool {
 }
 
 // Hour, Moment, Span, Date, Int and Money write values in the reader's language and the place's zone.
-func Hour(ctx context.Context, t time.Time) string { s := In(ctx); return words.Hour(s.Lang, t, s.Zone()) }
+func Hour(ctx context.Context, t time.Time) string {
+	s := In(ctx)
+	return words.Hour(s.Lang, t, s.Zone())
+}
 
 // Moment writes an instant in full.
 func Moment(ctx context.Context, t time.Time) string {

@@ -1,0 +1,6 @@
+package activity
+
+import "pilotis/internal/ui"
+
+// Samples are the room's pages with made-up data.
+func Samples() []ui.Sample { return nil }

@@ -1,0 +1,78 @@
+// Package app puts the house together: it is the only room that knows them all.
+package app
+
+import (
+	"log/slog"
+
+	"pilotis/internal/account"
+	"pilotis/internal/activity"
+	"pilotis/internal/booking"
+	"pilotis/internal/boussole"
+	"pilotis/internal/cockpit"
+	"pilotis/internal/db"
+	"pilotis/internal/people"
+	"pilotis/internal/place"
+	"pilotis/internal/space"
+	"pilotis/internal/ui"
+	"pilotis/internal/web"
+)
+
+// House is every room, wired.
+type House struct {
+	DB         *db.DB
+	Log        *slog.Logger
+	Accounts   *account.Desk
+	Places     *place.Desk
+	Activities *activity.Desk
+	People     *people.Desk
+	Spaces     *space.Desk
+	Bookings   *booking.Desk
+	Cockpit    *cockpit.Desk
+	Boussole   *boussole.Desk
+}
+
+// New builds the house over an open database.
+func New(d *db.DB, log *slog.Logger) *House {
+	return &House{
+		DB: d, Log: log,
+		Accounts:   &account.Desk{DB: d},
+		Places:     &place.Desk{DB: d},
+		Activities: &activity.Desk{DB: d},
+		People:     &people.Desk{DB: d},
+		Spaces:     &space.Desk{DB: d},
+		Bookings:   &booking.Desk{DB: d},
+		Cockpit:    &cockpit.Desk{DB: d},
+		Boussole:   &boussole.Desk{DB: d},
+	}
+}
+
+// room is what every room offers to the roof.
+type room interface {
+	Routes() []web.Route
+	Operations(*web.API)
+}
+
+func (h *House) rooms() []room {
+	return []room{h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Bookings, h.Cockpit, h.Boussole}
+}
+
+// Server makes the house answer requests.
+func (h *House) Server(door web.Door) (*web.Server, *web.API) {
+	s := web.NewServer(door, h.DB.Clock, h.Log)
+	api := web.NewAPI(s, h.DB)
+	for _, r := range h.rooms() {
+		s.Add(r.Routes())
+		r.Operations(api)
+	}
+	return s, api
+}
+
+// Samples are all the pages of the house with made-up data.
+func Samples() []ui.Sample {
+	var all []ui.Sample
+	for _, samples := range [][]ui.Sample{account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
+		space.Samples(), booking.Samples(), cockpit.Samples(), boussole.Samples()} {
+		all = append(all, samples...)
+	}
+	return all
+}

@@ -1,0 +1,66 @@
+package app_test
+
+import (
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// storey is the drawing of the house: a room leans only on rooms below it.
+var storey = map[string]int{
+	"base": 0, "money": 0, "day": 0,
+	"words": 1,
+	"db":    2, "ui": 2,
+	"web": 3, "post": 3,
+	"account": 4, "place": 4, "activity": 4, "people": 4, "space": 4,
+	"booking": 5,
+	"cockpit": 6, "boussole": 6,
+	"flows":   7,
+	"app":     8,
+	"testkit": 9,
+}
+
+// pureMayNot lists what the file named after its room must not import.
+var pureMayNot = []string{"pilotis/internal/db", "pilotis/internal/web", "database/sql", "net/http"}
+
+func TestARoomLeansOnlyOnRoomsBelow(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		room := filepath.Base(filepath.Dir(file))
+		level, drawn := storey[room]
+		if !drawn {
+			t.Fatalf("room %s is not in the drawing", room)
+		}
+		name := filepath.Base(file)
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, text, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range parsed.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			if other, ours := strings.CutPrefix(path, "pilotis/internal/"); ours && storey[other] >= level {
+				t.Errorf("%s (storey %d) imports %s (storey %d)", file, level, other, storey[other])
+			}
+			for _, never := range pureMayNot {
+				if path == never && level >= storey["account"] && level < storey["flows"] && name == room+".go" {
+					t.Errorf("%s must be pure and imports %s", file, path)
+				}
+			}
+		}
+	}
+}

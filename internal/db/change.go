@@ -1,0 +1,170 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sort"
+	"time"
+
+	"pilotis/internal/base"
+)
+
+// Tx is a transaction: it reads, writes, and has one clock and one actor.
+type Tx struct {
+	Now    time.Time
+	Who    base.Actor
+	engine engine
+	pool   *pool
+	sql    *sql.Tx
+	after  []func()
+	once   *Once
+}
+
+type inChange struct{}
+
+// Change runs do in one transaction on behalf of who: committed where do returns
+// nil, undone where it returns an error or panics. Within do, ctx is the context
+// to pass on. A Change inside a Change is a mistake of ours and panics.
+func (d *DB) Change(ctx context.Context, who base.Actor, do func(ctx context.Context, tx *Tx) error) (err error) {
+	if ctx.Value(inChange{}) != nil {
+		panic("db: a change inside a change")
+	}
+	s, err := d.writes.BeginTx(ctx, nil)
+	if err != nil {
+		return translate(err)
+	}
+	tx := &Tx{Now: d.Clock(), Who: who, engine: d.engine, pool: d.writes, sql: s, once: onceOf(ctx)}
+	committed := false
+	defer func() {
+		if !committed {
+			_ = s.Rollback()
+		}
+	}()
+	ctx = context.WithValue(ctx, inChange{}, true)
+	if err := tx.begin(ctx); err != nil {
+		return err
+	}
+	if err := do(ctx, tx); err != nil {
+		return err
+	}
+	if err := tx.finish(ctx); err != nil {
+		return err
+	}
+	if err := s.Commit(); err != nil {
+		return translate(err)
+	}
+	committed = true
+	for _, f := range tx.after {
+		f()
+	}
+	return nil
+}
+
+// After runs f once the transaction is committed: for the process's own memory
+// only (a cache to drop). What must not be lost goes to the outbox.
+func (tx *Tx) After(f func()) { tx.after = append(tx.after, f) }
+
+func (tx *Tx) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
+	tally(ctx)
+	s, err := tx.statement(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return tx.sql.QueryContext(ctx, text, bind(args)...)
+	}
+	return s.QueryContext(ctx, bind(args)...)
+}
+
+// Exec writes, and tells how many rows were touched.
+func (tx *Tx) Exec(ctx context.Context, text string, args ...any) (int64, error) {
+	tally(ctx)
+	s, err := tx.statement(ctx, text)
+	if err != nil {
+		return 0, translate(err)
+	}
+	var res sql.Result
+	if s == nil {
+		res, err = tx.sql.ExecContext(ctx, text, bind(args)...)
+	} else {
+		res, err = s.ExecContext(ctx, bind(args)...)
+	}
+	if err != nil {
+		return 0, translate(err)
+	}
+	return res.RowsAffected()
+}
+
+// ExecOne writes exactly one row, or refuses with NotFound.
+func (tx *Tx) ExecOne(ctx context.Context, text string, args ...any) error {
+	n, err := tx.Exec(ctx, text, args...)
+	if err == nil && n == 0 {
+		return base.Refuse(base.NotFound, "base.not_found")
+	}
+	return err
+}
+
+// statement prepares on the transaction's own connection: the writing pool of
+// SQLite has only one, which the transaction holds.
+func (tx *Tx) statement(ctx context.Context, text string) (*sql.Stmt, error) {
+	tx.pool.mu.RLock()
+	s, full := tx.pool.prepared[text], len(tx.pool.prepared) >= preparedMax
+	tx.pool.mu.RUnlock()
+	if s != nil {
+		return tx.sql.StmtContext(ctx, s), nil
+	}
+	if !full {
+		tx.After(func() { _, _ = tx.pool.statement(context.WithoutCancel(ctx), text) })
+	}
+	return nil, nil
+}
+
+// Try runs do within a savepoint: where it returns an error its writes are undone
+// and the transaction goes on.
+func (tx *Tx) Try(ctx context.Context, do func() error) error {
+	if _, err := tx.sql.ExecContext(ctx, "savepoint try"); err != nil {
+		return translate(err)
+	}
+	err := do()
+	if err != nil {
+		if _, e := tx.sql.ExecContext(ctx, "rollback to savepoint try"); e != nil {
+			return errors.Join(err, e)
+		}
+	}
+	if _, e := tx.sql.ExecContext(ctx, "release savepoint try"); e != nil {
+		return errors.Join(err, e)
+	}
+	return err
+}
+
+// Lock holds what the transaction will use up until it ends: once, late, before
+// checking. On SQLite there is one writer and nothing to do.
+func (tx *Tx) Lock(ctx context.Context, keys ...string) error {
+	sort.Strings(keys)
+	for _, k := range keys {
+		if err := tx.engine.lock(ctx, tx, k); err != nil {
+			return translate(err)
+		}
+	}
+	return nil
+}
+
+// Signal is a fact that a room announces: listeners write in the same
+// transaction, in the order they were wired, and the first that fails undoes all.
+type Signal[T any] struct {
+	listeners []func(context.Context, *Tx, T) error
+}
+
+// On adds a listener; only flows does, before the house opens.
+func (s *Signal[T]) On(f func(context.Context, *Tx, T) error) { s.listeners = append(s.listeners, f) }
+
+// Announce tells the fact.
+func (s *Signal[T]) Announce(ctx context.Context, tx *Tx, fact T) error {
+	for _, f := range s.listeners {
+		if err := f(ctx, tx, fact); err != nil {
+			return err
+		}
+	}
+	return nil
+}

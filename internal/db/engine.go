@@ -1,0 +1,72 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"pilotis/internal/base"
+)
+
+// engine is all that differs between SQLite and PostgreSQL.
+type engine interface {
+	name() string
+	open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error)
+	lock(ctx context.Context, tx *Tx, key string) error
+	// guardMigrations lets one program at a time migrate; release ends it.
+	guardMigrations(ctx context.Context, d *DB) (release func(), err error)
+	// ddl adapts the portable text of a migration.
+	ddl(text string) string
+	tables(ctx context.Context, d *DB) ([]Column, error)
+	// reason tells a driver's error by its code.
+	reason(err error) reason
+}
+
+type reason int
+
+const (
+	other  reason = iota
+	taken         // unique or exclusion constraint, or one of our guards
+	orphan        // foreign key
+	busy          // lock waited too long, serialization
+)
+
+var engines = []engine{sqlite{}, postgres{}}
+
+func engineOf(dsn string) engine {
+	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
+		return postgres{}
+	}
+	return sqlite{}
+}
+
+// ErrTaken is the cause of a Conflict that the database itself found: a unique
+// key, or one of the guards that the migrations set.
+var ErrTaken = errors.New("taken")
+
+// Taken tells whether the database refused because something holds the place.
+func Taken(err error) bool { return errors.Is(err, ErrTaken) }
+
+// translate turns a driver's error into ours, by its code and never by its text.
+func translate(err error) error {
+	if err == nil {
+		return nil
+	}
+	var f *base.Fault
+	if errors.As(err, &f) {
+		return err
+	}
+	for _, e := range engines {
+		switch e.reason(err) {
+		case taken:
+			return &base.Fault{Kind: base.Conflict, Key: "base.conflict", Cause: fmt.Errorf("%w: %w", ErrTaken, err)}
+		case orphan:
+			return &base.Fault{Kind: base.Conflict, Key: "base.conflict", Cause: err}
+		case busy:
+			return &base.Fault{Kind: base.Busy, Key: "base.busy", Cause: err}
+		}
+	}
+	return err
+}

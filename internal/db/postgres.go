@@ -1,0 +1,94 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"hash/fnv"
+	"runtime"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/stdlib" // registers "pgx"
+)
+
+// postgres serves where one machine is not enough: several programs over one cluster.
+type postgres struct{}
+
+func (postgres) name() string { return "postgres" }
+
+func (postgres) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error) {
+	d, err := sql.Open("pgx", dsn)
+	if err != nil {
+		return nil, nil, err
+	}
+	n := max(8, 4*runtime.NumCPU())
+	d.SetMaxOpenConns(n)
+	d.SetMaxIdleConns(n)
+	if err := d.PingContext(ctx); err != nil {
+		_ = d.Close()
+		return nil, nil, err
+	}
+	return d, d, nil
+}
+
+func (postgres) lock(ctx context.Context, tx *Tx, key string) error {
+	_, err := tx.Exec(ctx, "select pg_advisory_xact_lock($1)", lockNumber(key))
+	return err
+}
+
+func lockNumber(key string) int64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(key))
+	return int64(h.Sum64())
+}
+
+// ddl: what SQLite calls BLOB is BYTEA here.
+func (postgres) ddl(text string) string { return strings.ReplaceAll(text, " BLOB", " BYTEA") }
+
+// guardMigrations holds a lock of the session on a connection of its own.
+func (postgres) guardMigrations(ctx context.Context, d *DB) (func(), error) {
+	conn, err := d.writes.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key := lockNumber("pilotis migrations")
+	if _, err := conn.ExecContext(ctx, "select pg_advisory_lock($1)", key); err != nil {
+		_ = conn.Close()
+		return nil, err
+	}
+	return func() {
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "select pg_advisory_unlock($1)", key)
+		_ = conn.Close()
+	}, nil
+}
+
+func (postgres) reason(err error) reason {
+	var e *pgconn.PgError
+	if !errors.As(err, &e) {
+		return other
+	}
+	switch e.Code {
+	case "23505", "23P01": // unique_violation, exclusion_violation: also what our guards raise
+		return taken
+	case "23503":
+		return orphan
+	case "40001", "40P01", "55P03", "53300", "57P03":
+		return busy
+	}
+	return other
+}
+
+func (postgres) tables(ctx context.Context, d *DB) ([]Column, error) {
+	columns, err := All(ctx, d, func(r Row) (c Column, err error) {
+		err = r.Scan(&c.Table, &c.Name, &c.Type)
+		return c, err
+	}, `select table_name, column_name, data_type from information_schema.columns
+	    where table_schema = current_schema() order by table_name collate "C", column_name collate "C"`)
+	for i := range columns {
+		if columns[i].Type == "bytea" {
+			columns[i].Type = "blob"
+		}
+	}
+	return columns, err
+}

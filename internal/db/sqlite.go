@@ -1,0 +1,94 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"runtime"
+	"strings"
+
+	driver "modernc.org/sqlite"
+	codes "modernc.org/sqlite/lib"
+)
+
+// sqlite keeps everything in one file: many readers, one writer, and a commit is
+// on the disk before it is acknowledged.
+type sqlite struct{}
+
+func (sqlite) name() string { return "sqlite" }
+
+// File gives the file of an SQLite address, "" for another engine.
+func File(dsn string) string {
+	if engineOf(dsn).name() != "sqlite" {
+		return ""
+	}
+	file := strings.TrimPrefix(dsn, "sqlite:")
+	file, _, _ = strings.Cut(file, "?")
+	return strings.TrimPrefix(file, "//")
+}
+
+func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error) {
+	_, query, _ := strings.Cut(dsn, "?")
+	asked, err := url.ParseQuery(query)
+	if err != nil {
+		return nil, nil, err
+	}
+	synchronous := "full"
+	if asked.Get("synchronous") == "normal" {
+		synchronous = "normal"
+	}
+	file := (&url.URL{Scheme: "file", Opaque: url.PathEscape(File(dsn))}).String()
+	file = strings.ReplaceAll(file, "%2F", "/")
+	pragmas := "?_pragma=journal_mode(wal)&_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=synchronous(" + synchronous + ")"
+	writes, err = sql.Open("sqlite", file+pragmas+"&_txlock=immediate")
+	if err != nil {
+		return nil, nil, err
+	}
+	writes.SetMaxOpenConns(1)
+	writes.SetMaxIdleConns(1)
+	if err := writes.PingContext(ctx); err != nil {
+		_ = writes.Close()
+		return nil, nil, err
+	}
+	reads, err = sql.Open("sqlite", file+pragmas+"&_pragma=query_only(on)")
+	if err != nil {
+		_ = writes.Close()
+		return nil, nil, err
+	}
+	n := max(4, 2*runtime.NumCPU())
+	reads.SetMaxOpenConns(n)
+	reads.SetMaxIdleConns(n)
+	return reads, writes, nil
+}
+
+func (sqlite) lock(context.Context, *Tx, string) error { return nil }
+
+func (sqlite) ddl(text string) string { return text }
+
+func (sqlite) reason(err error) reason {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return other
+	}
+	switch e.Code() {
+	case codes.SQLITE_CONSTRAINT_UNIQUE, codes.SQLITE_CONSTRAINT_PRIMARYKEY, codes.SQLITE_CONSTRAINT_TRIGGER:
+		return taken
+	case codes.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return orphan
+	case codes.SQLITE_BUSY, codes.SQLITE_BUSY_SNAPSHOT, codes.SQLITE_LOCKED:
+		return busy
+	}
+	return other
+}
+
+// Column is one column of one table, for comparing the engines.
+type Column struct{ Table, Name, Type string }
+
+func (sqlite) tables(ctx context.Context, d *DB) ([]Column, error) {
+	return All(ctx, d, func(r Row) (c Column, err error) {
+		err = r.Scan(&c.Table, &c.Name, &c.Type)
+		return c, err
+	}, `select m.name, c.name, lower(c.type) from sqlite_master m join pragma_table_info(m.name) c
+	    where m.type = 'table' and m.name not like 'sqlite_%' order by 1, 2`)
+}

@@ -1,0 +1,6 @@
+package space
+
+import "pilotis/internal/web"
+
+// Operations adds the room's verbs to the API.
+func (d *Desk) Operations(api *web.API) {}

@@ -1,0 +1,217 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+
+	"pilotis/internal/base"
+	"pilotis/internal/ui"
+	"pilotis/internal/words"
+)
+
+// Server answers requests: it is what a listener serves.
+type Server struct {
+	Door  Door
+	Clock base.Clock
+	Log   *slog.Logger
+	Demo  bool // shows the one-click sign-ins
+	mux   *http.ServeMux
+	heavy chan struct{}
+	all   []Route
+}
+
+// formMax bounds what a form may send; larger files go in pieces or by the command line.
+const formMax = 12 << 20
+
+// heavyAtOnce is how many heavy pages are drawn at the same time.
+const heavyAtOnce = 2
+
+// NewServer makes a server without any route.
+func NewServer(door Door, clock base.Clock, log *slog.Logger) *Server {
+	return &Server{Door: door, Clock: clock, Log: log, mux: http.NewServeMux(), heavy: make(chan struct{}, heavyAtOnce)}
+}
+
+// Add takes in routes. A route without its Need is a mistake of ours and panics.
+func (s *Server) Add(routes []Route) {
+	for _, route := range routes {
+		if !route.Need.Set() {
+			panic("web: no right is stated for " + route.Pattern)
+		}
+		s.all = append(s.all, route)
+		s.mux.HandleFunc(full(route), func(w http.ResponseWriter, r *http.Request) { s.serve(route, w, r) })
+	}
+}
+
+// Handle takes in what is not a screen: files, health, the API.
+func (s *Server) Handle(pattern string, h http.Handler) { s.mux.Handle(pattern, h) }
+
+// Routes lists the routes, for the test that walks them.
+func (s *Server) Routes() []Route { return s.all }
+
+// Full gives a route's pattern as the server hears it.
+func (r Route) Full() string { return full(r) }
+
+func full(r Route) string {
+	if !r.Need.InPlace() {
+		return r.Pattern
+	}
+	method, path, _ := strings.Cut(r.Pattern, " ")
+	return method + " /p/{place}" + path
+}
+
+// Handler is the whole server: guards first, then routes.
+func (s *Server) Handler() http.Handler {
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, base.Refuse(base.NotFound, "base.not_found"))
+	})
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, base.Refuse(base.Forbidden, "web.cross_site"))
+	}))
+	return s.logged(headers(compressed(guard.Handler(s.mux))))
+}
+
+// serve is the way of every request to a screen: who, where, right, form, verb, answer.
+func (s *Server) serve(route Route, w http.ResponseWriter, r *http.Request) {
+	c := &Call{w: w, r: r}
+	if err := s.admit(c, route.Need); err != nil {
+		s.fail(w, c.r, err)
+		return
+	}
+	if err := readForm(w, c.r); err != nil {
+		s.fail(w, c.r, err)
+		return
+	}
+	if route.Heavy {
+		select {
+		case s.heavy <- struct{}{}:
+			defer func() { <-s.heavy }()
+		case <-c.Context().Done():
+			return
+		}
+	}
+	if err := route.Do(c); err != nil {
+		s.fail(w, c.r, err)
+	}
+}
+
+// admit finds out who asks and where, puts the scene in the context, and turns
+// away whoever lacks the right.
+func (s *Server) admit(c *Call, need base.Need) error {
+	scene, visitor, err := s.scene(c.w, c.r)
+	if err != nil {
+		return err
+	}
+	c.Visitor, c.Who = visitor, scene.Who
+	if need.InPlace() {
+		c.Who, scene.Place, err = s.Door.Enter(c.Context(), visitor, c.Path("place"))
+		if err != nil {
+			c.r = c.r.WithContext(ui.With(c.r.Context(), scene))
+			return err
+		}
+		c.Who.Lang = scene.Lang
+		scene.Who = c.Who
+	}
+	c.r = c.r.WithContext(ui.With(c.r.Context(), scene))
+	switch {
+	case need.MetBy(c.Who):
+		return nil
+	case visitor.Account == "":
+		return errSignIn
+	case need.InPlace() && c.Who.Role == base.Stranger:
+		return base.Refuse(base.NotFound, "base.not_found") // a place one has no part in tells nothing
+	}
+	return base.Refuse(base.Forbidden, "base.forbidden")
+}
+
+// errSignIn sends somebody unknown to the sign-in page, and back afterwards.
+var errSignIn = errors.New("sign in first")
+
+// scene is what the frame needs whatever the page, before any place is known.
+func (s *Server) scene(w http.ResponseWriter, r *http.Request) (ui.Scene, Visitor, error) {
+	scene := ui.Scene{Lang: langOf(r), Theme: cookieOf(r, ThemeCookie), Now: s.Clock(), Path: r.URL.RequestURI(), Demo: s.Demo}
+	var visitor Visitor
+	if secret := cookieOf(r, SessionCookie); secret != "" {
+		var err error
+		if visitor, _, err = s.Door.Session(r.Context(), secret); err != nil {
+			return scene, visitor, err
+		}
+	}
+	if visitor.Lang != "" {
+		scene.Lang = visitor.Lang
+	}
+	if visitor.Theme != "" {
+		scene.Theme = visitor.Theme
+	}
+	scene.Places = visitor.Places
+	scene.Who = visitor.actor(scene.Lang)
+	scene.Flash = takeFlash(w, r)
+	return scene, visitor, nil
+}
+
+// LangCookie and ThemeCookie keep the choices of somebody who is not signed in.
+const (
+	LangCookie  = "pilotis_lang"
+	ThemeCookie = "pilotis_theme"
+)
+
+func cookieOf(r *http.Request, name string) string {
+	if c, err := r.Cookie(name); err == nil {
+		return c.Value
+	}
+	return ""
+}
+
+// langOf: the reader's choice, otherwise the first language of the browser that we speak.
+func langOf(r *http.Request) string {
+	if chosen := cookieOf(r, LangCookie); slices.Contains(words.Languages, chosen) {
+		return chosen
+	}
+	return langOfHeader(r.Header.Get("Accept-Language"))
+}
+
+// langOfHeader reads Accept-Language in the order written; weights are not heeded.
+func langOfHeader(accept string) string {
+	for part := range strings.SplitSeq(accept, ",") {
+		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		tag, _, _ = strings.Cut(tag, "-")
+		if slices.Contains(words.Languages, tag) {
+			return tag
+		}
+	}
+	return words.Languages[0]
+}
+
+func readForm(w http.ResponseWriter, r *http.Request) error {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return nil
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, formMax)
+	err := r.ParseMultipartForm(1 << 20)
+	if errors.Is(err, http.ErrNotMultipart) {
+		err = nil // ParseMultipartForm has read the plain form already
+	}
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return base.Refuse(base.Invalid, "base.too_large", base.Args{"max": "12 Mo"})
+	}
+	if err != nil {
+		return &base.Fault{Kind: base.Invalid, Key: "base.unreadable", Cause: err}
+	}
+	for name, values := range r.PostForm {
+		for i := range values {
+			values[i] = strings.ToValidUTF8(strings.TrimSpace(strings.ReplaceAll(values[i], "\x00", "")), "\uFFFD")
+		}
+		r.PostForm[name] = values
+	}
+	return nil
+}
+
+// Gone tells whether an error is only that the reader left.
+func gone(ctx context.Context, err error) bool {
+	return ctx.Err() != nil && (errors.Is(err, context.Canceled) || ctx.Err() == context.Canceled)
+}
