@@ -1,0 +1,24 @@
+// Forms: filters that answer at once, a refused form that shows its summary, one
+// sending for one press.
+
+document.documentElement.classList.add("auto");
+
+document.addEventListener("change", (e) => {
+  const form = e.target instanceof Element ? e.target.closest<HTMLFormElement>("form[data-auto-submit]") : null;
+  form?.requestSubmit();
+});
+
+document.querySelector<HTMLElement>("[data-focus]")?.focus();
+
+document.addEventListener("submit", (e) => {
+  if (e.defaultPrevented || !(e.target instanceof HTMLFormElement) || e.target.method !== "post") return;
+  const form = e.target;
+  if (form.dataset.sent) {
+    e.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  window.addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+});
+
+export {};

@@ -1,0 +1,106 @@
+// Communes trims the official list of French communes (the npm package
+// @etalab/decoupage-administratif) to the file that the program holds:
+// internal/place/communes.gz, tab-separated lines of four kinds.
+//
+//	R code name                                            a region
+//	D code name region                                     a department
+//	C code name department region postal,codes population  a commune of today
+//	P code name parent                                     a part or former commune, and the commune it is in
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+type entry struct {
+	Code       string   `json:"code"`
+	Name       string   `json:"nom"`
+	Type       string   `json:"type"`
+	Department string   `json:"departement"`
+	Region     string   `json:"region"`
+	Seat       string   `json:"chefLieu"` // of a former commune: the commune it is in
+	City       string   `json:"commune"`  // of a municipal district: its city
+	Postal     []string `json:"codesPostaux"`
+	Population int      `json:"population"`
+}
+
+func main() {
+	root := flag.String("root", "..", "folder of the project")
+	flag.Parse()
+	if err := run(*root); err != nil {
+		fmt.Fprintln(os.Stderr, "communes:", err)
+		os.Exit(1)
+	}
+}
+
+func run(root string) error {
+	var out bytes.Buffer
+	zip, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if err := list(zip, filepath.Join(root, "node_modules/@etalab/decoupage-administratif/data")); err != nil {
+		return err
+	}
+	if err := zip.Close(); err != nil {
+		return err
+	}
+	target := filepath.Join(root, "internal/place/communes.gz")
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(target, out.Bytes(), 0o644)
+}
+
+func list(out io.Writer, data string) error {
+	for _, part := range []struct {
+		file string
+		line func(entry) string
+	}{
+		{"regions.json", region},
+		{"departements.json", department},
+		{"communes.json", commune},
+	} {
+		entries, err := read(filepath.Join(data, part.file))
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if _, err := fmt.Fprintln(out, part.line(e)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func read(file string) ([]entry, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var entries []entry
+	return entries, json.Unmarshal(raw, &entries)
+}
+
+func region(e entry) string { return row("R", e.Code, e.Name) }
+
+func department(e entry) string { return row("D", e.Code, e.Name, e.Region) }
+
+func commune(e entry) string {
+	if e.Type == "commune-actuelle" {
+		return row("C", e.Code, e.Name, e.Department, e.Region, strings.Join(e.Postal, ","), strconv.Itoa(e.Population))
+	}
+	return row("P", e.Code, e.Name, e.Seat+e.City)
+}
+
+func row(cells ...string) string { return strings.Join(cells, "\t") }
