@@ -7,7 +7,7 @@ export CGO_ENABLED := 0
 ADDR    ?= 127.0.0.1:8080
 TOOL    := go tool -modfile=tools/go.mod
 LDFLAGS := -s -w
-SOURCES := $(shell find internal cmd -name '*.go' -not -name '*_templ.go' -not -name '*_test.go')
+SOURCES := $(shell find internal $(wildcard cmd) -name '*.go' -not -name '*_templ.go' -not -name '*_test.go')
 TEMPLS  := $(shell find internal -name '*.templ')
 ROOMS   := $(shell find internal -type d -not -path '*/dist')
 
