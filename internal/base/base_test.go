@@ -9,9 +9,9 @@ import (
 func TestIdentifiersSortInTheOrderTheyWereMade(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2027, 3, 28, 1, 0, 0, 0, time.UTC)
-	var made []ID[kindPlace]
+	var made []ID[KindPlace]
 	for i := range 5000 {
-		made = append(made, NewID[kindPlace](now.Add(time.Duration(i/100)*time.Millisecond)))
+		made = append(made, NewID[KindPlace](now.Add(time.Duration(i/100)*time.Millisecond)))
 	}
 	if !slices.IsSorted(made) || len(slices.Compact(made)) != 5000 || len(made[0]) != 26 {
 		t.Error("out of order, twice or of another length")

@@ -11,20 +11,21 @@ import (
 // by a database: 26 letters and digits that sort by the moment they were made.
 type ID[K any] string
 
-// The kinds whose identifiers several rooms share; a room's own things are
-// identified by the room's own types (base.ID[Booking]).
+// Kinds are the things whose identifiers several rooms share, named only to keep
+// one identifier from being taken for another: NewID[KindPlace](now). A room's own
+// things are identified by the room's own types: NewID[Booking](now).
 type (
-	kindPlace    struct{}
-	kindPerson   struct{}
-	kindActivity struct{}
-	kindSpace    struct{}
-	kindAccount  struct{}
+	KindPlace    struct{}
+	KindPerson   struct{}
+	KindActivity struct{}
+	KindSpace    struct{}
+	KindAccount  struct{}
 
-	PlaceID    = ID[kindPlace]
-	PersonID   = ID[kindPerson]
-	ActivityID = ID[kindActivity]
-	SpaceID    = ID[kindSpace]
-	AccountID  = ID[kindAccount]
+	PlaceID    = ID[KindPlace]
+	PersonID   = ID[KindPerson]
+	ActivityID = ID[KindActivity]
+	SpaceID    = ID[KindSpace]
+	AccountID  = ID[KindAccount]
 )
 
 const letters = "0123456789abcdefghjkmnpqrstvwxyz"
