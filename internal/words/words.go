@@ -105,6 +105,8 @@ func show(lang string, value any) string {
 	switch v := value.(type) {
 	case string:
 		return v
+	case Said:
+		return v.In(lang)
 	case int, int64:
 		return Int(lang, toInt(v))
 	}

@@ -1,0 +1,163 @@
+package space
+
+import (
+	"slices"
+	"time"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+)
+
+// Span is a stretch of time, To excluded.
+type Span struct{ From, To time.Time }
+
+// Openings lists when a space can be lent between two instants: spans in order,
+// that neither overlap nor touch.
+func (p *Plan) Openings(id base.SpaceID, from, to time.Time) []Span {
+	i, found := p.index[id]
+	if !found || !p.nodes[i].Retired.IsZero() || !from.Before(to) {
+		return nil
+	}
+	n := &p.nodes[i]
+	var open []Span
+	first, last := day.Of(from, p.zone).Add(-1), day.Of(to, p.zone)
+	today := p.date(first)
+	said := p.verdict(i, today.day)
+	for today.day <= last {
+		next := p.date(today.day.Add(1))
+		then := p.verdict(i, next.day)
+		for _, r := range said.ranges {
+			begin, end := today.at(r.From, next, p.zone), today.at(r.To, next, p.zone)
+			if then.closed && end.After(next.start) {
+				end = next.start
+			}
+			open = join(open, begin, end)
+		}
+		today, said = next, then
+	}
+	return clip(without(open, n.outages), from, to)
+}
+
+// date is a civil day of the place with its first instant. On an even day every
+// hour on the wall is that many minutes after the start.
+type date struct {
+	day   day.Day
+	start time.Time
+}
+
+func (p *Plan) date(d day.Day) date { return date{d, d.Start(p.zone)} }
+
+// at gives the instant of a minute of the day, which may pass midnight.
+func (d date) at(minute int, next date, zone *time.Location) time.Time {
+	if minute >= dayMinutes {
+		if minute == dayMinutes {
+			return next.start
+		}
+		t, _ := next.day.At(clockOf(minute-dayMinutes), zone)
+		return t
+	}
+	if next.start.Sub(d.start) == 24*time.Hour {
+		return d.start.Add(time.Duration(minute) * time.Minute)
+	}
+	t, _ := d.day.At(clockOf(minute), zone)
+	return t
+}
+
+func clockOf(minute int) day.Clock { return day.Clock{Hour: minute / 60, Minute: minute % 60} }
+
+// join adds a span to spans in order of their start, and makes one of those that touch.
+func join(spans []Span, from, to time.Time) []Span {
+	if !from.Before(to) {
+		return spans
+	}
+	if k := len(spans) - 1; k >= 0 && !spans[k].To.Before(from) {
+		if spans[k].To.Before(to) {
+			spans[k].To = to
+		}
+		return spans
+	}
+	return append(spans, Span{from, to})
+}
+
+// without takes the time of outages out of spans.
+func without(spans []Span, outages []Outage) []Span {
+	for _, o := range outages {
+		var left []Span
+		for _, s := range spans {
+			if s.From.Before(o.From) {
+				left = append(left, Span{s.From, earlier(s.To, o.From)})
+			}
+			if !o.Back.IsZero() && o.Back.Before(s.To) {
+				left = append(left, Span{later(s.From, o.Back), s.To})
+			}
+		}
+		spans = left
+	}
+	return spans
+}
+
+// clip keeps what lies between two instants.
+func clip(spans []Span, from, to time.Time) []Span {
+	for i := range spans {
+		spans[i] = Span{later(spans[i].From, from), earlier(spans[i].To, to)}
+	}
+	return slices.DeleteFunc(spans, func(s Span) bool { return !s.From.Before(s.To) })
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// verdict is what is said of one day: the ranges that begin on it, and whether the
+// day is closed from midnight to midnight, and by what.
+type verdict struct {
+	ranges []Range
+	closed bool
+	cause  Cause
+	reason string // of a closure; the key of a holiday
+}
+
+var allDay = []Range{{0, dayMinutes}}
+
+// verdict asks the space, then what it lies in, then the place: the nearest that
+// says something of the day decides. Holidays come last, and only suspend hours: a
+// space without any is always open.
+func (p *Plan) verdict(i int, d day.Day) verdict {
+	for at := i; at >= 0; at = p.nodes[at].parent {
+		if v, said := p.nodes[at].say(d); said {
+			return v
+		}
+	}
+	if v, said := p.whole.say(d); said {
+		return v
+	}
+	if p.nodes[i].hoursOf == "" {
+		return verdict{ranges: allDay}
+	}
+	if h, is := day.HolidayOn(d, p.department); is && !p.worked[h.Key] {
+		return verdict{closed: true, cause: OnHoliday, reason: h.Key}
+	}
+	return verdict{ranges: p.nodes[i].week[d.Weekday()-1]}
+}
+
+func (c *closings) say(d day.Day) (verdict, bool) {
+	if e, is := c.exceptions[d]; is {
+		return verdict{ranges: e.Hours, closed: len(e.Hours) == 0, cause: OnClosure, reason: e.Reason}, true
+	}
+	for _, closure := range c.closures {
+		if closure.On(d) {
+			return verdict{closed: true, cause: OnClosure, reason: closure.Reason}, true
+		}
+	}
+	return verdict{}, false
+}
