@@ -1,0 +1,86 @@
+package people
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+)
+
+// Filter says whom a list shows, and in which order.
+type Filter struct {
+	Query    string // every word must begin a word of the record
+	Kind     Kind
+	Relation string // that holds today
+	Tag      string
+	Consent  string // a purpose that is consented to
+	Sort     string // ByName (also ""), ByNewest or ByChange
+	Cursor   string // Next of the page before
+	Limit    int    // 1 to PageMax; 0 means PageMax
+}
+
+// The orders of a list.
+const (
+	ByName   = "name"
+	ByNewest = "newest"
+	ByChange = "changed"
+)
+
+// PageMax is the size of a page.
+const PageMax = 100
+
+// Row is one line of the list.
+type Row struct {
+	Person
+	Relations []string // kinds that hold today
+	Tags      []string
+}
+
+// Page is a page of the list.
+type Page struct {
+	Rows []Row
+	Next string // cursor of the next page, "" on the last
+}
+
+// List gives a page of the people of a place, in two queries however many they are.
+func (d *Desk) List(ctx context.Context, who base.Actor, f Filter) (Page, error) {
+	if f.Limit <= 0 || f.Limit > PageMax {
+		f.Limit = PageMax
+	}
+	people, next, err := listPeople(ctx, d.DB, who.Place, f, day.Of(d.DB.Now(), who.Zone))
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Rows: make([]Row, len(people)), Next: next}
+	at := make(map[base.PersonID]int, len(people))
+	for i, p := range people {
+		page.Rows[i].Person = p
+		at[p.ID] = i
+	}
+	marks, err := marksOf(ctx, d.DB, who.Place, people, day.Of(d.DB.Now(), who.Zone))
+	for _, m := range marks {
+		row := &page.Rows[at[m.person]]
+		if m.tag {
+			row.Tags = append(row.Tags, m.text)
+		} else {
+			row.Relations = append(row.Relations, m.text)
+		}
+	}
+	return page, err
+}
+
+// queryWords folds what was typed; a telephone typed in pairs is one word.
+func queryWords(query string) []string {
+	digits := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" .-/()+", r) {
+			return -1
+		}
+		return r
+	}, query)
+	if len(digits) >= 4 && strings.IndexFunc(digits, func(r rune) bool { return !unicode.IsDigit(r) }) < 0 {
+		return []string{strings.TrimPrefix(phoneDigits(strings.TrimSpace(query)), "+")}
+	}
+	return strings.Fields(base.Fold(query))
+}

@@ -1,0 +1,47 @@
+package people
+
+import (
+	"slices"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+)
+
+// Relations lists what somebody can be to the place, in the order shown. It is no
+// right: rights go with the roles of accounts.
+func Relations() []string {
+	return []string{"member", "volunteer", "employee", "customer", "speaker", "partner", "funder", "supplier", "prospect", "visitor"}
+}
+
+// Relation is what somebody is to the place, from a day until a day included.
+type Relation struct {
+	ID    base.ID[Relation]
+	Kind  string // one of Relations
+	From  day.Day
+	Until day.Day // "" for no end
+}
+
+// On tells whether the relation holds on a day.
+func (r Relation) On(d day.Day) bool { return r.From <= d && (r.Until == "" || d <= r.Until) }
+
+func (r Relation) check(wrong *base.Checks) {
+	if !slices.Contains(Relations(), r.Kind) {
+		wrong.Wrong("relation", "base.not_a_choice")
+	}
+	checkSpan(r.From, r.Until, wrong)
+}
+
+// checkSpan notes what is wrong with a stretch of days; the last may be missing.
+func checkSpan(from, until day.Day, wrong *base.Checks) {
+	for name, d := range map[string]day.Day{"from": from, "until": until} {
+		if d == "" {
+			continue
+		}
+		if _, err := day.Parse(string(d)); err != nil {
+			wrong.Wrong(name, "base.not_a_day")
+		}
+	}
+	if until != "" && from > until {
+		wrong.Wrong("until", "people.until_before_from")
+	}
+}
