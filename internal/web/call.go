@@ -173,12 +173,19 @@ func (c *Call) Show(kind string, body []byte) error {
 	return nil
 }
 
+// cookieYear is how long browsers may keep what only the server ends.
+const cookieYear = 365 * 24 * 3600
+
 // SetSession gives the reader's browser a session's secret, or takes it back ("").
-func (c *Call) SetSession(secret string, seconds int) {
-	age := seconds
-	if secret == "" {
+// How long the session lasts is the Door's affair.
+func (c *Call) SetSession(secret string) { c.SetCookie(SessionCookie, secret) }
+
+// SetCookie keeps a value in the reader's browser, or takes it back ("").
+func (c *Call) SetCookie(name, value string) {
+	age := cookieYear
+	if value == "" {
 		age = -1
 	}
-	http.SetCookie(c.w, &http.Cookie{Name: SessionCookie, Value: secret, Path: "/", MaxAge: age,
+	http.SetCookie(c.w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: age,
 		HttpOnly: true, Secure: Secure(c.r), SameSite: http.SameSiteLaxMode})
 }

@@ -25,7 +25,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if errors.Is(err, errSignIn) {
-		to := "/login"
+		to := "/sign-in"
 		if r.Method == http.MethodGet {
 			to += "?next=" + url.QueryEscape(r.URL.RequestURI())
 		}

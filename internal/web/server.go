@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ type Server struct {
 	Clock base.Clock
 	Log   *slog.Logger
 	Demo  bool // shows the one-click sign-ins
+	// Proxies are those whose word on where a request comes from is believed.
+	Proxies []netip.Prefix
+
 	mux   *http.ServeMux
 	heavy chan struct{}
 	all   []Route
@@ -72,7 +76,7 @@ func (s *Server) Handler() http.Handler {
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, base.Refuse(base.Forbidden, "web.cross_site"))
 	}))
-	return s.logged(headers(compressed(guard.Handler(s.mux))))
+	return forwarded(s.Proxies, s.logged(headers(compressed(guard.Handler(s.mux)))))
 }
 
 // serve is the way of every request to a screen: who, where, right, form, verb, answer.

@@ -5,7 +5,6 @@ package web
 
 import (
 	"context"
-	"net/http"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ui"
@@ -41,6 +40,7 @@ type Visitor struct {
 	Email   string
 	Lang    string // "" where not chosen
 	Theme   string
+	Session string     // identifier of the session, not its secret
 	Places  []ui.Place // where the account has a role
 }
 
@@ -51,8 +51,3 @@ func (v Visitor) actor(lang string) base.Actor {
 
 // SessionCookie names the cookie that holds a session's secret.
 const SessionCookie = "pilotis"
-
-// Secure tells whether a request came over TLS, directly or through a proxy on this machine.
-func Secure(r *http.Request) bool {
-	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"
-}

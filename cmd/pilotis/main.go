@@ -1,0 +1,164 @@
+// Command pilotis is the one program: it serves a house of places, and does at the
+// command line what operators need. Results go to standard output, all else to
+// standard error; the exit status is 0 when done, 1 when refused, 2 for a usage
+// that it does not know.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	_ "time/tzdata" // zones on any machine
+
+	"github.com/alecthomas/kong"
+
+	"pilotis/internal/app"
+	"pilotis/internal/base"
+	"pilotis/internal/db"
+	"pilotis/internal/words"
+)
+
+const about = "Pilotis steers a third place: its people, its spaces, its days.\n\nEvery flag may be given as an environment variable: --db is PILOTIS_DB."
+
+// commands is what one can type.
+type commands struct {
+	DB   string `name:"db" default:"sqlite:pilotis.db" placeholder:"DSN" help:"The database: sqlite:FILE or postgres://…"`
+	JSON bool   `name:"json" help:"Print the result as JSON."`
+
+	Serve   serve   `cmd:"" help:"Serve the pages and the API."`
+	Migrate migrate `cmd:"" help:"Bring the database to what this program knows."`
+	User    user    `cmd:"" help:"Accounts of people."`
+	Token   token   `cmd:"" help:"Tokens of programs."`
+}
+
+// program is what every command is given.
+type program struct {
+	ctx  context.Context
+	in   io.Reader
+	out  io.Writer
+	err  io.Writer
+	dsn  string
+	json bool
+	lang string
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// exit leaves kong, which expects its Exit not to return.
+type exit int
+
+// run is the whole program but the process itself.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case exit:
+			code = int(p)
+		default:
+			panic(p)
+		}
+	}()
+	var typed commands
+	parser, err := kong.New(&typed, kong.Name("pilotis"), kong.Description(about), kong.DefaultEnvars("PILOTIS"),
+		kong.Writers(out, errs), kong.Exit(func(code int) { panic(exit(code)) }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		panic(err)
+	}
+	found, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(errs, "pilotis: %s\nTry: pilotis --help\n", err)
+		return 2
+	}
+	p := &program{ctx: ctx, in: in, out: out, err: errs, dsn: typed.DB, json: typed.JSON, lang: langOfMachine()}
+	if err := found.Run(p); err != nil {
+		p.refused(err)
+		return 1
+	}
+	return 0
+}
+
+func langOfMachine() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			if strings.HasPrefix(v, "fr") {
+				return "fr"
+			}
+			break
+		}
+	}
+	return "en"
+}
+
+// refused says why on standard error, and as JSON on standard output where JSON was asked.
+func (p *program) refused(err error) {
+	type wrong struct {
+		Field   string `json:"field"`
+		Message string `json:"message"`
+	}
+	answer := struct {
+		Error  string  `json:"error"`
+		Fields []wrong `json:"fields,omitempty"`
+	}{Error: err.Error()}
+	var fault *base.Fault
+	if errors.As(err, &fault) && fault.Kind != base.Internal {
+		answer.Error = words.T(p.lang, fault.Key, fault.Args)
+		for _, f := range fault.Fields {
+			answer.Fields = append(answer.Fields, wrong{f.Name, words.T(p.lang, f.Key, f.Args)})
+		}
+	}
+	fmt.Fprintln(p.err, "pilotis:", answer.Error)
+	for _, f := range answer.Fields {
+		fmt.Fprintf(p.err, "  %s: %s\n", f.Field, f.Message)
+	}
+	if p.json && !errors.Is(err, errTold) {
+		_ = json.NewEncoder(p.out).Encode(answer)
+	}
+}
+
+// errTold refuses after the command has printed its own result.
+var errTold = errors.New("refused")
+
+// print writes the result: as JSON where asked, otherwise in lines.
+func (p *program) print(result any, lines ...string) error {
+	if p.json {
+		e := json.NewEncoder(p.out)
+		e.SetIndent("", "  ")
+		return e.Encode(result)
+	}
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(p.out, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// house opens the database, which must be one that this program knows, and
+// builds the house over it for do.
+func (p *program) house(do func(*app.House) error) (err error) {
+	d, err := db.Open(p.ctx, p.dsn)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := d.Close(); err == nil {
+			err = e
+		}
+	}()
+	if err := d.Ready(p.ctx); err != nil {
+		return err
+	}
+	return do(app.New(d, slog.New(slog.NewTextHandler(p.err, nil))))
+}

@@ -1,0 +1,38 @@
+package account
+
+import (
+	"context"
+
+	"pilotis/internal/base"
+	"pilotis/internal/db"
+)
+
+// entry is what one query tells of somebody who enters a place.
+type entry struct {
+	place      base.PlaceID
+	name, zone string
+	role       base.Role
+	person     base.PersonID
+}
+
+func enter(ctx context.Context, r db.Reader, slug string, account base.AccountID) (entry, error) {
+	return db.One(ctx, r, func(row db.Row) (e entry, err error) {
+		var role string
+		err = row.Scan(&e.place, &e.name, &e.zone, &role, &e.person)
+		e.role, _ = base.ParseRole(role)
+		return e, err
+	}, `select p.id, p.name, p.zone, coalesce(g.role, ''), coalesce(g.person_id, '')
+		from place p left join grant_role g on g.place_id = p.id and g.account_id = $2 where p.slug = $1`, slug, account)
+}
+
+func putGrant(ctx context.Context, tx *db.Tx, account base.AccountID, role base.Role, person base.PersonID) error {
+	_, err := tx.Exec(ctx, `insert into grant_role (place_id, account_id, role, person_id, at) values ($1, $2, $3, $4, $5)
+		on conflict (place_id, account_id) do update set role = excluded.role`, tx.Who.Place, account, role.String(), person, tx.Now)
+	return err
+}
+
+// firstAs finds the account that first took a role, for the demo.
+func firstAs(ctx context.Context, r db.Reader, role base.Role) (Account, error) {
+	return db.One(ctx, r, scanAccount, `select a.id, a.email, a.name, a.password, a.lang, a.theme, a.opened_at, a.disabled_at
+		from grant_role g join account a on a.id = g.account_id where g.role = $1 order by g.place_id, g.at limit 1`, role.String())
+}
