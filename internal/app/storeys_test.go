@@ -19,9 +19,9 @@ var storey = map[string]int{
 	"account": 4, "place": 4, "activity": 4, "people": 4, "space": 4,
 	"booking": 5,
 	"cockpit": 6, "boussole": 6,
-	"flows":   7,
-	"app":     8,
-	"testkit": 9,
+	"flows": 7,
+	"app":   8,
+	"demo":  9, "testkit": 9,
 }
 
 // pureMayNot lists what the file named after its room must not import.
