@@ -82,3 +82,21 @@ func forget(ctx context.Context, tx *db.Tx, key string) error {
 	_, err := tx.Exec(ctx, "delete from attempt where key = $1", digest(key))
 	return err
 }
+
+func accounts(ctx context.Context, r db.Reader, after string, limit int) ([]Account, error) {
+	return db.All(ctx, r, scanAccount, "select "+accountColumns+" from account where email > $1 order by email limit $2", after, limit)
+}
+
+func setDisabled(ctx context.Context, tx *db.Tx, id base.AccountID, closed bool) error {
+	var at time.Time
+	if closed {
+		at = tx.Now
+	}
+	return tx.ExecOne(ctx, "update account set disabled_at = $2 where id = $1", id, at)
+}
+
+// endSessions ends every session of an account but one ("" for none).
+func endSessions(ctx context.Context, tx *db.Tx, account base.AccountID, but string) error {
+	_, err := tx.Exec(ctx, "delete from session where account_id = $1 and id <> $2", account, but)
+	return err
+}

@@ -1,7 +1,9 @@
 package account
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -27,7 +29,7 @@ func enter(ctx context.Context, r db.Reader, slug string, account base.AccountID
 
 func putGrant(ctx context.Context, tx *db.Tx, account base.AccountID, role base.Role, person base.PersonID) error {
 	_, err := tx.Exec(ctx, `insert into grant_role (place_id, account_id, role, person_id, at) values ($1, $2, $3, $4, $5)
-		on conflict (place_id, account_id) do update set role = excluded.role`, tx.Who.Place, account, role.String(), person, tx.Now)
+		on conflict (place_id, account_id) do update set role = excluded.role, person_id = excluded.person_id`, tx.Who.Place, account, role.String(), person, tx.Now)
 	return err
 }
 
@@ -35,4 +37,34 @@ func putGrant(ctx context.Context, tx *db.Tx, account base.AccountID, role base.
 func firstAs(ctx context.Context, r db.Reader, role base.Role) (Account, error) {
 	return db.One(ctx, r, scanAccount, `select a.id, a.email, a.name, a.password, a.lang, a.theme, a.opened_at, a.disabled_at
 		from grant_role g join account a on a.id = g.account_id where g.role = $1 order by g.place_id, g.at limit 1`, role.String())
+}
+
+const grantColumns = "g.account_id, a.name, a.email, g.role, g.person_id, g.at"
+
+func scanGrant(r db.Row) (g Grant, err error) {
+	var role string
+	err = r.Scan(&g.Account, &g.Name, &g.Email, &role, &g.Person, &g.Since)
+	g.Role, _ = base.ParseRole(role)
+	return g, err
+}
+
+func grants(ctx context.Context, r db.Reader, place base.PlaceID) ([]Grant, error) {
+	all, err := db.All(ctx, r, scanGrant, "select "+grantColumns+" from grant_role g join account a on a.id = g.account_id where g.place_id = $1", place)
+	slices.SortFunc(all, func(a, b Grant) int {
+		return cmp.Or(cmp.Compare(b.Role, a.Role), cmp.Compare(base.Fold(a.Name), base.Fold(b.Name)))
+	})
+	return all, err
+}
+
+func grantOf(ctx context.Context, tx *db.Tx, account base.AccountID) (Grant, error) {
+	return db.One(ctx, tx, scanGrant, "select "+grantColumns+` from grant_role g join account a on a.id = g.account_id
+		where g.place_id = $1 and g.account_id = $2`, tx.Who.Place, account)
+}
+
+func countOwners(ctx context.Context, tx *db.Tx) (int, error) {
+	return db.Count(ctx, tx, "select count(*) from grant_role where place_id = $1 and role = 'owner'", tx.Who.Place)
+}
+
+func deleteGrant(ctx context.Context, tx *db.Tx, account base.AccountID) error {
+	return tx.ExecOne(ctx, "delete from grant_role where place_id = $1 and account_id = $2", tx.Who.Place, account)
 }

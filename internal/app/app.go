@@ -10,6 +10,7 @@ import (
 	"pilotis/internal/boussole"
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
+	"pilotis/internal/flows"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/space"
@@ -33,7 +34,7 @@ type House struct {
 
 // New builds the house over an open database.
 func New(d *db.DB, log *slog.Logger) *House {
-	return &House{
+	h := &House{
 		DB: d, Log: log,
 		Accounts:   &account.Desk{DB: d},
 		Places:     &place.Desk{DB: d},
@@ -44,6 +45,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Cockpit:    &cockpit.Desk{DB: d},
 		Boussole:   &boussole.Desk{DB: d},
 	}
+	flows.Wire(flows.Rooms{Accounts: h.Accounts, Places: h.Places})
+	return h
 }
 
 // room is what every room offers to the roof.
