@@ -14,14 +14,15 @@ import (
 var storey = map[string]int{
 	"base": 0, "money": 0, "day": 0,
 	"words": 1,
-	"db":    2, "ui": 2,
-	"web": 3, "post": 3,
-	"account": 4, "place": 4, "activity": 4, "people": 4, "space": 4,
-	"booking": 5,
-	"cockpit": 6, "boussole": 6,
-	"flows": 7,
-	"app":   8,
-	"demo":  9, "testkit": 9,
+	"db":    2, "ui": 2, "paper": 2,
+	"web":     3,
+	"post":    4,
+	"account": 5, "place": 5, "activity": 5, "people": 5, "space": 5,
+	"booking": 6,
+	"cockpit": 7, "boussole": 7,
+	"flows": 8,
+	"app":   9,
+	"demo":  10, "testkit": 10,
 }
 
 // pureMayNot lists what the file named after its room must not import.
