@@ -13,6 +13,7 @@ import (
 	"pilotis/internal/flows"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
+	"pilotis/internal/post"
 	"pilotis/internal/space"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -28,6 +29,7 @@ type House struct {
 	People     *people.Desk
 	Spaces     *space.Desk
 	Bookings   *booking.Desk
+	Post       *post.Desk
 	Cockpit    *cockpit.Desk
 	Boussole   *boussole.Desk
 }
@@ -42,6 +44,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		People:     &people.Desk{DB: d},
 		Spaces:     &space.Desk{DB: d},
 		Bookings:   &booking.Desk{DB: d},
+		Post:       &post.Desk{DB: d, Log: log},
 		Cockpit:    &cockpit.Desk{DB: d},
 		Boussole:   &boussole.Desk{DB: d},
 	}
@@ -56,7 +59,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Bookings, h.Cockpit, h.Boussole}
+	return []room{h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Bookings, h.Post, h.Cockpit, h.Boussole}
 }
 
 // Server makes the house answer requests.
@@ -74,7 +77,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), booking.Samples(), cockpit.Samples(), boussole.Samples()} {
+		space.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

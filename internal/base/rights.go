@@ -25,6 +25,7 @@ var rights = map[Room][9]Level{
 	"people":   {None, None, None, None, Run, See, See, Run, Rule}, // the register of people
 	"space":    {None, See, See, See, Run, See, See, Run, Rule},
 	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
+	"post":     {None, None, None, None, None, None, None, Run, Rule}, // what was written to people
 	"cockpit":  {None, None, See, See, See, See, See, Run, Rule},
 	"boussole": {None, None, None, None, See, See, See, Run, Rule},
 }
@@ -34,7 +35,7 @@ func May(r Role, room Room, level Level) bool { return rights[room][r] >= level 
 
 // Rooms lists the rooms of the table of rights.
 func Rooms() []Room {
-	return []Room{"front", "place", "role", "activity", "people", "space", "booking", "cockpit", "boussole"}
+	return []Room{"front", "place", "role", "activity", "people", "space", "booking", "post", "cockpit", "boussole"}
 }
 
 // LevelOf tells how far a role may go in a room.

@@ -150,6 +150,10 @@ func (tx *Tx) Lock(ctx context.Context, keys ...string) error {
 	return nil
 }
 
+// SkipLocked ends the text of a select whose rows this transaction takes for
+// itself, so that programs that take from one queue do not wait for one another.
+func (tx *Tx) SkipLocked() string { return tx.engine.skipLocked() }
+
 // Signal is a fact that a room announces: listeners write in the same
 // transaction, in the order they were wired, and the first that fails undoes all.
 type Signal[T any] struct {

@@ -15,6 +15,8 @@ type engine interface {
 	name() string
 	open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error)
 	lock(ctx context.Context, tx *Tx, key string) error
+	// skipLocked ends a select of rows to be taken by one of several programs.
+	skipLocked() string
 	// guardMigrations lets one program at a time migrate; release ends it.
 	guardMigrations(ctx context.Context, d *DB) (release func(), err error)
 	// ddl adapts the portable text of a migration.

@@ -37,6 +37,8 @@ func (postgres) lock(ctx context.Context, tx *Tx, key string) error {
 	return err
 }
 
+func (postgres) skipLocked() string { return " for update skip locked" }
+
 func lockNumber(key string) int64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(key))

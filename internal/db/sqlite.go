@@ -64,6 +64,8 @@ func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err 
 
 func (sqlite) lock(context.Context, *Tx, string) error { return nil }
 
+func (sqlite) skipLocked() string { return "" }
+
 func (sqlite) ddl(text string) string { return text }
 
 func (sqlite) reason(err error) reason {

@@ -34,7 +34,8 @@ var sections = []wing{
 		{"ui.nav_identity", "/identity", base.To(base.See, "place")},
 		{"ui.nav_roles", "/roles", base.To(base.See, "role")}}},
 	{"ui.nav_people", IconPeople, []door{
-		{"ui.nav_people", "/people", base.To(base.See, "people")}}},
+		{"ui.nav_people", "/people", base.To(base.See, "people")},
+		{"ui.nav_mail", "/mail", base.To(base.See, "post")}}},
 	{"ui.nav_programme", IconProgramme, []door{
 		{"ui.nav_bookings", "/bookings", base.To(base.See, "booking")}}},
 }
