@@ -1,21 +1,27 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/netip"
+	"strings"
 
 	"pilotis/internal/app"
 	"pilotis/internal/db"
+	"pilotis/internal/post"
 )
 
 type serve struct {
 	Addr      string         `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen."`
 	NoMigrate bool           `help:"Refuse a database that is not up to date instead of bringing it there."`
 	Proxy     []netip.Prefix `default:"127.0.0.0/8,::1/128" placeholder:"CIDR" help:"Proxies whose X-Forwarded headers are believed."`
+	URL       string         `name:"url" placeholder:"https://…" help:"Where people reach it, for the links of letters; the address it listens on where not said."`
 	Log       string         `enum:"text,json" default:"text" help:"How logs are written: ${enum}."`
 	LogLevel  slog.Level     `default:"info" help:"From which level on: debug, info, warn, error."`
+
+	SMTP post.MailConfig `embed:"" prefix:"smtp-"`
 }
 
 func (c *serve) Run(p *program) (err error) {
@@ -40,10 +46,11 @@ func (c *serve) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(p.out, "http://"+l.Addr().String()); err != nil {
+	here := "http://" + l.Addr().String()
+	if _, err := fmt.Fprintln(p.out, here); err != nil {
 		return err
 	}
-	return app.New(d, c.logger(p)).Serve(p.ctx, l, app.Serving{Proxies: c.Proxy})
+	return app.New(d, c.logger(p)).Serve(p.ctx, l, app.Serving{Proxies: c.Proxy, URL: cmp.Or(strings.TrimSuffix(c.URL, "/"), here), Mail: c.SMTP})
 }
 
 func (c *serve) logger(p *program) *slog.Logger {

@@ -7,8 +7,10 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"time"
 
+	"pilotis/internal/post"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -17,6 +19,8 @@ import (
 type Serving struct {
 	Proxies []netip.Prefix // whose word on where a request comes from is believed
 	Demo    bool           // one click signs in as somebody of the demo
+	URL     string         // where people reach the house, for the links of letters
+	Mail    post.MailConfig
 }
 
 // The patience of the server: long for who is slow on a poor network, short for
@@ -33,6 +37,7 @@ const (
 // operators watch.
 func (h *House) Handler(o Serving) http.Handler {
 	h.Accounts.Demo = o.Demo
+	h.Post.Demo, h.Post.URL, h.Post.Mail = o.Demo, o.URL, o.Mail
 	s, _ := h.Server(h.Accounts)
 	s.Demo, s.Proxies = o.Demo, o.Proxies
 	s.Handle("GET /static/", ui.Static())
@@ -58,9 +63,12 @@ func said(w http.ResponseWriter, err error) {
 	_, _ = w.Write([]byte(word))
 }
 
-// Serve answers on a listener until ctx ends; then it takes no more requests,
-// finishes those under way, and returns.
+// Serve answers on a listener, and does what was put in the outbox, until ctx
+// ends; then it takes no more, finishes what is under way, and returns.
 func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
+	if err := o.Mail.Check(); err != nil {
+		return err
+	}
 	s := &http.Server{
 		Handler:           h.Handler(o),
 		ReadHeaderTimeout: headerPatience,
@@ -70,6 +78,11 @@ func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
 		MaxHeaderBytes:    headerMax,
 		ErrorLog:          slog.NewLogLogger(h.Log.Handler(), slog.LevelWarn),
 	}
+	working, rest := context.WithCancel(ctx)
+	var outbox sync.WaitGroup
+	outbox.Go(func() { h.Post.Run(working) })
+	defer outbox.Wait()
+	defer rest()
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
 	select {

@@ -12,12 +12,12 @@ import (
 
 // MailConfig says by which server letters leave. Without a Host they stay in the outbox.
 type MailConfig struct {
-	Host     string `help:"SMTP server that letters leave by; without one they stay in the outbox" env:"PILOTIS_SMTP_HOST"`
-	Port     int    `help:"its port: 587 with starttls, 465 with tls, 25 with none" env:"PILOTIS_SMTP_PORT"`
-	User     string `help:"name to sign in with" env:"PILOTIS_SMTP_USER"`
-	Password string `help:"password to sign in with" env:"PILOTIS_SMTP_PASSWORD"`
-	TLS      string `help:"starttls, tls or none" enum:"starttls,tls,none" default:"starttls" env:"PILOTIS_SMTP_TLS"`
-	From     string `help:"address that letters leave from" env:"PILOTIS_SMTP_FROM"`
+	Host     string `placeholder:"HOST" help:"Mail server that letters leave by; without one they wait."`
+	Port     int    `placeholder:"PORT" help:"Its port: 587 with starttls, 465 with tls, 25 with none, where not said."`
+	User     string `help:"Name to sign in there with."`
+	Password string `help:"Password to sign in there with."`
+	TLS      string `name:"tls" enum:"starttls,tls,none" default:"starttls" help:"How it is reached: ${enum}."`
+	From     string `placeholder:"ADDRESS" help:"Address that letters leave from."`
 }
 
 // Set tells whether letters can leave.
