@@ -14,14 +14,14 @@ type Field struct {
 	Hint     string // message key of one sentence of help
 	Value    string // shown where nothing was typed yet
 	Required bool
-	Optional bool     // say that it may be left empty
-	Width    string   // "short" for an hour or a number, "half"; "" is the whole line
-	Unit     string   // written after the field: "€", "m²"
-	Options  []Option // of a choice
-	Accept   string   // of a file: ".csv,.tsv"
+	Optional bool          // say that it may be left empty
+	Width    string        // "short" for an hour or a number, "half"; "" is the whole line
+	Unit     string        // written after the field: "€", "m²"
+	Options  []Option      // of a choice
+	Accept   string        // of a file: ".csv,.tsv"
 	Source   templ.SafeURL // of a combobox: where proposals come from
-	Shown    string   // of a combobox: the words for Value
-	ID       string   // where two forms of a page have a field of one name
+	Shown    string        // of a combobox: the words for Value
+	ID       string        // where two forms of a page have a field of one name
 	Attrs    templ.Attributes
 }
 

@@ -38,3 +38,6 @@ func skyOf(s Scene) sky {
 
 // px writes a length of a drawing, to a tenth.
 func px(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
+
+// px2 writes a length of a drawing that is stretched, to a hundredth.
+func px2(v float64) string { return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) }

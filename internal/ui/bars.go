@@ -1,0 +1,65 @@
+package ui
+
+// columnBox is where one bar of a group of bars stands.
+type columnBox struct{ x, width, y, height float64 }
+
+// column places the bar of series k under label i.
+func (c Chart) column(sc scale, k, i int) columnBox {
+	slot := 1 / float64(len(c.Labels))
+	inner := slot * 0.72
+	each := inner / float64(len(c.Series))
+	top, foot := sc.y(max(c.Series[k].Marks[i].Value, 0)), sc.y(min(c.Series[k].Marks[i].Value, 0))
+	return columnBox{
+		x:      slot*float64(i) + (slot-inner)/2 + each*float64(k),
+		width:  each * 0.92,
+		y:      top,
+		height: max(foot-top, 1),
+	}
+}
+
+// middle is where the label i stands.
+func (c Chart) middle(i int) float64 { return (float64(i) + 0.5) / float64(len(c.Labels)) }
+
+// thinned tells whether a label gives way on a narrow screen: of more than eight,
+// every other one does.
+func (c Chart) thinned(i int) bool { return len(c.Labels) > 8 && i%2 == 1 }
+
+// highest is the index of the greatest value of a series, which bears its figure.
+func (s Series) highest() int {
+	best := 0
+	for i, m := range s.Marks {
+		if !m.None && m.Value > s.Marks[best].Value {
+			best = i
+		}
+	}
+	return best
+}
+
+// share is a value's part of the greatest in the chart, for bars that lie down.
+func (c Chart) share(m Mark) float64 {
+	high := c.scale().high
+	return min(max(m.Value/high, 0), 1)
+}
+
+// stack places the parts of the row i one after the other, in a width of 1.
+func (c Chart) stack(i int) []columnBox {
+	whole := 0.0
+	for row := range c.Labels {
+		sum := 0.0
+		for _, s := range c.Series {
+			sum += s.Marks[row].Value
+		}
+		whole = max(whole, sum)
+	}
+	out := make([]columnBox, len(c.Series))
+	x := 0.0
+	for k, s := range c.Series {
+		width := 0.0
+		if whole > 0 {
+			width = s.Marks[i].Value / whole
+		}
+		out[k] = columnBox{x: x, width: width}
+		x += width
+	}
+	return out
+}

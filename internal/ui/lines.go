@@ -1,0 +1,68 @@
+package ui
+
+import "strings"
+
+// run is a stretch of a line of one kind: what is forecast is drawn apart from
+// what was, and joins it.
+type run struct {
+	kind   Kind
+	points string
+}
+
+// runs cuts a series into stretches of one kind, in a drawing 100 wide.
+func (c Chart) runs(sc scale, s Series) []run {
+	var out []run
+	var points []string
+	kind := Kind(-1)
+	flush := func() {
+		if len(points) > 1 {
+			out = append(out, run{kind, strings.Join(points, " ")})
+		}
+	}
+	for i, m := range s.Marks {
+		if m.None {
+			flush()
+			points, kind = nil, -1
+			continue
+		}
+		at := px2(c.middle(i)*100) + "," + px(sc.y(m.Value))
+		if m.Kind != kind && len(points) > 0 {
+			flush()
+			points = points[len(points)-1:]
+		}
+		points, kind = append(points, at), m.Kind
+	}
+	flush()
+	return out
+}
+
+// last is the index of the last value of a series, which bears its name and figure.
+func (s Series) last() int {
+	for i := len(s.Marks) - 1; i >= 0; i-- {
+		if !s.Marks[i].None {
+			return i
+		}
+	}
+	return 0
+}
+
+// sparkPoints lays values out in a drawing of 100 by 28.
+func sparkPoints(values []float64) string {
+	var points []string
+	for i := range values {
+		x := 100 * float64(i) / float64(max(len(values)-1, 1))
+		points = append(points, px2(x)+","+px(sparkY(values, i)))
+	}
+	return strings.Join(points, " ")
+}
+
+func sparkY(values []float64, i int) float64 {
+	low, high := values[0], values[0]
+	for _, v := range values {
+		low, high = min(low, v), max(high, v)
+	}
+	if high == low {
+		return 14
+	}
+	return 25 - 22*(values[i]-low)/(high-low)
+}
