@@ -2,6 +2,7 @@ package day
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -10,15 +11,27 @@ type Clock struct{ Hour, Minute int }
 
 // ParseClock reads "09:30" or "9:30", up to "24:00".
 func ParseClock(s string) (Clock, error) {
-	var c Clock
-	var rest string
-	if n, _ := fmt.Sscanf(s+"\n", "%d:%d%s", &c.Hour, &c.Minute, &rest); n != 2 {
+	hour, minute, found := strings.Cut(s, ":")
+	h, ok := number(hour)
+	m, fine := number(minute)
+	if !found || !ok || !fine || len(minute) != 2 {
 		return Clock{}, fmt.Errorf("hour %q: not HH:MM", s)
 	}
-	if c.Hour < 0 || c.Hour > 24 || c.Minute < 0 || c.Minute > 59 || c.Hour == 24 && c.Minute > 0 {
+	if h > 24 || m > 59 || h == 24 && m > 0 {
 		return Clock{}, fmt.Errorf("hour %q: not an hour of the day", s)
 	}
-	return c, nil
+	return Clock{h, m}, nil
+}
+
+// number reads one or two digits.
+func number(s string) (n int, ok bool) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, len(s) == 1 || len(s) == 2
 }
 
 func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c.Hour, c.Minute) }

@@ -1,8 +1,10 @@
 package space
 
 import (
+	"slices"
 	"strings"
 
+	"pilotis/internal/base"
 	"pilotis/internal/day"
 )
 
@@ -26,6 +28,14 @@ func (h Hours) Range() Range {
 	return r
 }
 
+// Clocks gives the hours on the wall between which a range lies.
+func (r Range) Clocks() (from, to day.Clock) {
+	if r.To > dayMinutes {
+		return clockOf(r.From), clockOf(r.To - dayMinutes)
+	}
+	return clockOf(r.From), clockOf(r.To)
+}
+
 // Week is the hours of the seven days, Monday first.
 type Week [7][]Range
 
@@ -39,20 +49,58 @@ func (w Week) Empty() bool {
 	return true
 }
 
-// ParseRanges reads the hours of a day: "09:00-12:00 14:00-18:00".
-func ParseRanges(s string) ([]Range, error) {
-	var out []Range
-	for _, word := range strings.Fields(s) {
-		from, to, _ := strings.Cut(word, "-")
-		begin, err := day.ParseClock(from)
-		if err != nil {
-			return nil, err
+// String writes the week as the trail keeps it: "1 09:00-12:00 14:00-18:00; 3 09:00-12:00".
+func (w Week) String() string {
+	var days []string
+	for d, ranges := range w {
+		if len(ranges) > 0 {
+			days = append(days, string(rune('1'+d))+" "+writeRanges(ranges))
 		}
-		end, err := day.ParseClock(to)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Hours{From: begin, To: end}.Range())
 	}
-	return out, nil
+	return strings.Join(days, "; ")
+}
+
+// OwnWeek gives the hours that a space sets itself, none where it has those of what it lies in.
+func (p *Plan) OwnWeek(id base.SpaceID) Week {
+	if i, found := p.index[id]; found && p.nodes[i].hoursOf == id {
+		return p.nodes[i].week
+	}
+	return Week{}
+}
+
+// WeekOf gives the hours that a space keeps and the space that sets them; from is
+// "" where none does: the space is always open.
+func (p *Plan) WeekOf(id base.SpaceID) (week Week, from base.SpaceID) {
+	if i, found := p.index[id]; found {
+		return p.nodes[i].week, p.nodes[i].hoursOf
+	}
+	return Week{}, ""
+}
+
+// rangesMax bounds the hours of one day.
+const rangesMax = 12
+
+// check sorts the hours of each day and notes what is wrong with them.
+func (w *Week) check(wrong *base.Checks) {
+	for d := range w {
+		checkRanges("hours."+string(rune('1'+d)), w[d], wrong)
+	}
+}
+
+// checkRanges sorts the hours of a day and notes in a field what is wrong with them.
+func checkRanges(field string, ranges []Range, wrong *base.Checks) {
+	slices.SortFunc(ranges, func(a, b Range) int { return a.From - b.From })
+	if len(ranges) > rangesMax {
+		wrong.Wrong(field, "space.too_many_hours", base.Args{"max": rangesMax})
+	}
+	for i, r := range ranges {
+		if r.From < 0 || r.From >= dayMinutes || r.To <= r.From || r.To > r.From+dayMinutes {
+			wrong.Wrong(field, "space.hours_unreadable")
+			return
+		}
+		if i > 0 && ranges[i-1].To > r.From {
+			wrong.Wrong(field, "space.hours_overlap")
+			return
+		}
+	}
 }

@@ -2,6 +2,7 @@ package space
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"pilotis/internal/base"
@@ -18,6 +19,7 @@ type Plan struct {
 	nodes      []node          // in the order of the tree
 	index      map[base.SpaceID]int
 	whole      closings // of the whole place
+	out        []Outage
 }
 
 // node is a space in its tree.
@@ -133,6 +135,7 @@ func (p *Plan) close(f facts) {
 // outage hangs each outage on its space, on all that lies in it, and on the wholes
 // that are not whole without it.
 func (p *Plan) outage(outages []Outage) {
+	p.out = outages
 	for _, o := range outages {
 		at, known := p.index[o.Space]
 		if !known {
@@ -235,4 +238,13 @@ func (p *Plan) Units(id base.SpaceID, seats int) []Unit {
 		units[k] = Unit{p.nodes[leaf].ID, p.nodes[leaf].Capacity}
 	}
 	return units
+}
+
+// Search lists the spaces in use whose name holds some letters, accents and case
+// ignored, and that have all of some properties, in the order of the tree.
+func (p *Plan) Search(letters string, access []Feature) []Space {
+	letters = base.Fold(letters)
+	return slices.DeleteFunc(p.Ordered(), func(s Space) bool {
+		return !s.Has(access) || letters != "" && !strings.Contains(base.Fold(s.Name), letters)
+	})
 }

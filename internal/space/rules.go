@@ -132,6 +132,16 @@ func (s Setting) apply(r *Rules) bool {
 	return false
 }
 
+// most is the largest number that the setting's rule accepts.
+func (s Setting) most() int {
+	for _, a := range book {
+		if a.rule == s.Rule {
+			return a.most
+		}
+	}
+	return 0
+}
+
 // parseRoles reads roles parted by spaces.
 func parseRoles(s string) (roles []base.Role, ok bool) {
 	for _, name := range strings.Fields(s) {

@@ -8,14 +8,6 @@ import (
 	"pilotis/internal/db"
 )
 
-// TreeChange is what a change of the tree means for bookings: those of Spaces no
-// longer take what they took; Plan says what they take now.
-type TreeChange struct {
-	Place  base.PlaceID
-	Spaces []base.SpaceID
-	Plan   *Plan
-}
-
 // shelf keeps the plans of places in memory, each under the version it was read
 // at. Every verb of the room writes a new version in its own transaction, made of
 // random bits: a plan of another version, even of a transaction that was undone, is
@@ -26,17 +18,17 @@ type shelf struct {
 }
 
 type shelved struct {
-	version, zone string
-	plan          *Plan
+	edition
+	plan *Plan
 }
 
 // shelfMax bounds the memory: a plan of 300 spaces weighs about 200 kB.
 const shelfMax = 128
 
-func (s *shelf) get(place base.PlaceID, version, zone string) *Plan {
+func (s *shelf) get(place base.PlaceID, now edition) *Plan {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if kept := s.plans[place]; kept.version == version && kept.zone == zone {
+	if kept := s.plans[place]; kept.edition == now {
 		return kept.plan
 	}
 	return nil
@@ -57,25 +49,26 @@ func (s *shelf) put(place base.PlaceID, kept shelved) {
 	s.plans[place] = kept
 }
 
-// Plan gives the spaces of the actor's place as they are: one query where they have
-// not changed since they were last read, nine where they have.
+// Plan gives the spaces of the actor's place as they are: one query where nothing
+// has changed since they were last read, nine where something has. Whoever is about
+// to lend a space locks it first and reads the plan then.
 func (d *Desk) Plan(ctx context.Context, r db.Reader, who base.Actor) (*Plan, error) {
-	now, err := version(ctx, r, who.Place)
+	now, err := readEdition(ctx, r, who)
 	if err != nil {
 		return nil, err
 	}
-	if p := d.kept.get(who.Place, now, who.Zone.String()); p != nil {
+	if p := d.kept.get(who.Place, now); p != nil {
 		return p, nil
 	}
 	f, err := readFacts(ctx, r, who.Place)
 	if err != nil {
 		return nil, err
 	}
-	f.zone = who.Zone
+	f.zone, f.department = who.Zone, now.department
 	p := newPlan(f)
-	after, err := version(ctx, r, who.Place)
+	after, err := readEdition(ctx, r, who)
 	if err == nil && after == now {
-		d.kept.put(who.Place, shelved{now, who.Zone.String(), p})
+		d.kept.put(who.Place, shelved{now, p})
 	}
 	return p, err
 }

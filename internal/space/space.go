@@ -59,7 +59,14 @@ func ParseKind(s string) (Kind, bool) {
 
 // Space is what is lent, or holds what is lent.
 type Space struct {
-	ID          base.SpaceID
+	ID      base.SpaceID
+	Retired time.Time // zero while it is in use
+	Depth   int       // below the top, as the Plan found it
+	Draft
+}
+
+// Draft is what people say of a space.
+type Draft struct {
 	Parent      base.SpaceID // "" at the top
 	Kind        Kind
 	Name        string
@@ -69,8 +76,6 @@ type Space struct {
 	Activity    base.ActivityID
 	Access      []Feature
 	Spot        Spot
-	Retired     time.Time // zero while it is in use
-	Depth       int       // below the top, as the Plan found it
 }
 
 // Spot is where a space is drawn on the plan of its floor: a rectangle of cells of
@@ -100,10 +105,10 @@ func ParseFeature(s string) (Feature, bool) {
 }
 
 // Has tells whether the space has all the properties of a list.
-func (s Space) Has(features []Feature) bool {
+func (d Draft) Has(features []Feature) bool {
 	for _, want := range features {
 		found := false
-		for _, f := range s.Access {
+		for _, f := range d.Access {
 			found = found || f == want
 		}
 		if !found {

@@ -101,8 +101,18 @@ func readOutages(ctx context.Context, r db.Reader, place base.PlaceID) ([]Outage
 	}, "select id, space_id, from_at, back_at, reason from space_outage where place_id = $1 order by from_at, id", place)
 }
 
-// version reads which state of the place's spaces is the present one, "" before the first.
-func version(ctx context.Context, r db.Reader, place base.PlaceID) (string, error) {
-	v, _, err := db.Maybe(ctx, r, db.Col[string], "select version from space_version where place_id = $1", place)
-	return v, err
+// edition is all that a Plan depends on besides the room's own tables.
+type edition struct {
+	version    string // of the room's tables, "" before their first row
+	department string // of the place, which decides on holidays
+	zone       string
+}
+
+func readEdition(ctx context.Context, r db.Reader, who base.Actor) (edition, error) {
+	return db.One(ctx, r, func(r db.Row) (edition, error) {
+		e := edition{zone: who.Zone.String()}
+		err := r.Scan(&e.version, &e.department)
+		return e, err
+	}, `select coalesce((select version from space_version where place_id = $1), ''),
+		coalesce((select department from place where id = $1), '')`, who.Place)
 }
