@@ -1,11 +1,12 @@
 // Communes trims the official list of French communes (the npm package
 // @etalab/decoupage-administratif) to the file that the program holds:
-// internal/place/communes.gz, tab-separated lines of four kinds.
+// internal/place/communes.gz, tab-separated lines of five kinds.
 //
 //	R code name                                            a region
 //	D code name region                                     a department
 //	C code name department region postal,codes population  a commune of today
-//	P code name parent                                     a part or former commune, and the commune it is in
+//	A code name city postal,codes population               a municipal district, and its city
+//	P code name parent                                     a former commune, and the commune it is now in
 package main
 
 import (
@@ -97,10 +98,14 @@ func region(e entry) string { return row("R", e.Code, e.Name) }
 func department(e entry) string { return row("D", e.Code, e.Name, e.Region) }
 
 func commune(e entry) string {
-	if e.Type == "commune-actuelle" {
-		return row("C", e.Code, e.Name, e.Department, e.Region, strings.Join(e.Postal, ","), strconv.Itoa(e.Population))
+	postal, population := strings.Join(e.Postal, ","), strconv.Itoa(e.Population)
+	switch e.Type {
+	case "commune-actuelle":
+		return row("C", e.Code, e.Name, e.Department, e.Region, postal, population)
+	case "arrondissement-municipal":
+		return row("A", e.Code, e.Name, e.City, postal, population)
 	}
-	return row("P", e.Code, e.Name, e.Seat+e.City)
+	return row("P", e.Code, e.Name, e.Seat)
 }
 
 func row(cells ...string) string { return strings.Join(cells, "\t") }
