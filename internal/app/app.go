@@ -15,6 +15,7 @@ import (
 	"pilotis/internal/place"
 	"pilotis/internal/post"
 	"pilotis/internal/space"
+	"pilotis/internal/territory"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -23,6 +24,7 @@ import (
 type House struct {
 	DB         *db.DB
 	Log        *slog.Logger
+	Territory  *territory.Desk
 	Accounts   *account.Desk
 	Places     *place.Desk
 	Activities *activity.Desk
@@ -36,10 +38,12 @@ type House struct {
 
 // New builds the house over an open database.
 func New(d *db.DB, log *slog.Logger) *House {
+	land := &territory.Desk{DB: d}
 	h := &House{
 		DB: d, Log: log,
+		Territory:  land,
 		Accounts:   &account.Desk{DB: d},
-		Places:     &place.Desk{DB: d},
+		Places:     &place.Desk{DB: d, Territory: land},
 		Activities: &activity.Desk{DB: d},
 		People:     &people.Desk{DB: d},
 		Spaces:     &space.Desk{DB: d},
@@ -59,7 +63,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Bookings, h.Post, h.Cockpit, h.Boussole}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Bookings, h.Post, h.Cockpit, h.Boussole}
 }
 
 // Server makes the house answer requests.

@@ -6,13 +6,15 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/territory"
 	"pilotis/internal/web"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
-	DB     *db.DB
-	Opened db.Signal[Opening]
+	DB        *db.DB
+	Territory *territory.Desk
+	Opened    db.Signal[Opening]
 }
 
 // Open opens a place for whoever asks, and announces it: the opener becomes its owner.
@@ -46,17 +48,22 @@ func (d *Desk) Open(ctx context.Context, who base.Actor, id Identity) (Place, er
 func draw(id Identity) (Place, error) {
 	var wrong base.Checks
 	wrong.Require("name", id.Name)
-	if DepartmentOf(id.Insee) == "" {
+	commune, found := territory.CommuneNow(id.Insee)
+	if !found {
 		wrong.Wrong("insee", "place.insee_unknown", base.Args{"code": id.Insee})
 	}
+	id.Insee = commune.Code
+	if id.PostalCode == "" && len(commune.Postal) > 0 {
+		id.PostalCode = commune.Postal[0]
+	}
 	if id.ZoneName == "" {
-		id.ZoneName = ZoneOf(id.Insee)
+		id.ZoneName = territory.ZoneOf(id.Insee)
 	}
 	zone, err := time.LoadLocation(id.ZoneName)
 	if err != nil {
 		wrong.Wrong("zone", "place.zone_unknown", base.Args{"zone": id.ZoneName})
 	}
-	return Place{Zone: zone, Department: DepartmentOf(id.Insee), Identity: id}, wrong.Fault()
+	return Place{Zone: zone, Department: commune.Department, Commune: commune.Name, Identity: id}, wrong.Fault()
 }
 
 // BySlug finds the place of an address.

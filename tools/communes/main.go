@@ -1,6 +1,6 @@
 // Communes trims the official list of French communes (the npm package
 // @etalab/decoupage-administratif) to the file that the program holds:
-// internal/place/communes.gz, tab-separated lines of five kinds.
+// internal/territory/communes.gz, tab-separated lines of five kinds.
 //
 //	R code name                                            a region
 //	D code name region                                     a department
@@ -55,7 +55,7 @@ func run(root string) error {
 	if err := zip.Close(); err != nil {
 		return err
 	}
-	target := filepath.Join(root, "internal/place/communes.gz")
+	target := filepath.Join(root, "internal/territory/communes.gz")
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err
 	}
