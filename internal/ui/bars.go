@@ -37,7 +37,15 @@ func (s Series) highest() int {
 
 // share is a value's part of the greatest in the chart, for bars that lie down.
 func (c Chart) share(m Mark) float64 {
-	high := c.scale().high
+	high := c.High
+	for _, s := range c.Series {
+		for _, other := range s.Marks {
+			high = max(high, other.Value)
+		}
+	}
+	if high == 0 {
+		return 0
+	}
 	return min(max(m.Value/high, 0), 1)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/a-h/templ"
 )
@@ -47,6 +48,7 @@ type Chart struct {
 	Labels []string // one for each mark of a series
 	Short  []string // the same, shorter, under the drawing; Labels where nil
 	Series []Series
+	High   float64              // the top of the scale, where it is known: 5 of a mark out of 5
 	Write  func(float64) string // writes a value of the scale; whole numbers where nil
 }
 
@@ -107,7 +109,7 @@ func (s scale) lines() []float64 {
 }
 
 func (c Chart) scale() scale {
-	low, high := 0.0, 0.0
+	low, high := 0.0, c.High
 	for _, s := range c.Series {
 		for _, m := range s.Marks {
 			low, high = min(low, m.Value), max(high, m.Value)
@@ -139,6 +141,15 @@ func (c Chart) write(ctx context.Context, v float64) string {
 		return c.Write(v)
 	}
 	return Int(ctx, int(math.Round(v)))
+}
+
+// ticksWidth is the room that the values of the scale need at its side.
+func (c Chart) ticksWidth(ctx context.Context) float64 {
+	most := 0
+	for _, v := range c.scale().lines() {
+		most = max(most, utf8.RuneCountInString(c.write(ctx, v)))
+	}
+	return 10 + 7.5*float64(most)
 }
 
 // heard is what a mark says to those who hear the page.

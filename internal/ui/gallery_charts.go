@@ -100,7 +100,7 @@ func sampleHeat(ctx context.Context) Heat {
 		h.Rows = append(h.Rows, Int(ctx, hour)+"\u00a0h")
 		var cells []HeatCell
 		for n := range 7 {
-			cells = append(cells, HeatCell{Percent: max(0, 100-(hour-13)*(hour-13)*4-n*11+(hour*n*13)%37), Href: "#", None: n == 6 || n == 5 && hour > 13})
+			cells = append(cells, HeatCell{Percent: min(100, max(0, 100-(hour-13)*(hour-13)*4-n*11+(hour*n*13)%37)), Href: "#", None: n == 6 || n == 5 && hour > 13})
 		}
 		h.Cells = append(h.Cells, cells)
 	}
@@ -126,7 +126,7 @@ func sampleRadar(ctx context.Context) Chart {
 	}
 	note := func(v float64) string { return T(ctx, "ui.sample_mark", base.Args{"n": int(v)}) }
 	return Chart{
-		Title: T(ctx, "ui.sample_radar_title"), Note: T(ctx, "ui.sample_radar_note"), Axis: T(ctx, "ui.sample_criterion"), Labels: labels,
+		Title: T(ctx, "ui.sample_radar_title"), Note: T(ctx, "ui.sample_radar_note"), Axis: T(ctx, "ui.sample_criterion"), Labels: labels, High: 5,
 		Series: []Series{
 			{T(ctx, "ui.sample_this_place"), 6, sampleMarks([]float64{4, 3, 5, 2, 4, 3}, 0, 0, note)},
 			{T(ctx, "ui.sample_other_places"), 2, sampleMarks([]float64{3, 4, 3, 3, 3, 4}, 0, 0, note)},

@@ -7,24 +7,13 @@ type Hue int
 // Hues are the eight, in the order in which they are proposed.
 func Hues() []Hue { return []Hue{1, 2, 3, 4, 5, 6, 7, 8} }
 
-// names under which messages and stored colours know the hues
-var hueNames = [...]string{"", "blue", "brick", "moss", "plum", "ochre", "petrol", "berry", "slate"}
+var hueNames = [...]string{"", "blue", "brick", "moss", "plum", "ochre", "lagoon", "berry", "slate"}
 
-// Name is the stored name of the hue; its message key is "ui.hue_" + Name.
+// Name tells the hues apart in the style sheet and in messages: "ui.hue_" + Name.
 func (h Hue) Name() string { return hueNames[h] }
 
-// HueNamed gives the hue of a stored name, the zero Hue where there is none.
-func HueNamed(name string) Hue {
-	for i, n := range hueNames {
-		if n == name {
-			return Hue(i)
-		}
-	}
-	return 0
-}
-
-// class is what the style sheet knows the hue by.
-func (h Hue) class() string {
+// Class is what the style sheet knows the hue by, for drawings in any room.
+func (h Hue) Class() string {
 	if h == 0 {
 		return ""
 	}
