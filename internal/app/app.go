@@ -39,6 +39,7 @@ type House struct {
 // New builds the house over an open database.
 func New(d *db.DB, log *slog.Logger) *House {
 	land := &territory.Desk{DB: d}
+	spaces := &space.Desk{DB: d}
 	h := &House{
 		DB: d, Log: log,
 		Territory:  land,
@@ -46,13 +47,13 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Places:     &place.Desk{DB: d, Territory: land},
 		Activities: &activity.Desk{DB: d},
 		People:     &people.Desk{DB: d},
-		Spaces:     &space.Desk{DB: d},
-		Bookings:   &booking.Desk{DB: d},
+		Spaces:     spaces,
+		Bookings:   &booking.Desk{DB: d, Spaces: spaces},
 		Post:       &post.Desk{DB: d, Log: log},
 		Cockpit:    &cockpit.Desk{DB: d},
 		Boussole:   &boussole.Desk{DB: d},
 	}
-	flows.Wire(flows.Rooms{Accounts: h.Accounts, Places: h.Places})
+	flows.Wire(flows.Rooms{Accounts: h.Accounts, Places: h.Places, Spaces: h.Spaces, Bookings: h.Bookings})
 	return h
 }
 

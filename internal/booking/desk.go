@@ -2,13 +2,24 @@ package booking
 
 import (
 	"pilotis/internal/db"
+	"pilotis/internal/space"
 	"pilotis/internal/web"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
-	DB *db.DB
+	DB     *db.DB
+	Spaces *space.Desk
+
+	Asked     db.Signal[Booking] // a request that awaits approval
+	Booked    db.Signal[Booking] // lent, at once or by approval
+	Moved     db.Signal[Move]
+	Cancelled db.Signal[Booking]
+	Refused   db.Signal[Booking]
 }
+
+// Move is a booking before and after it was changed.
+type Move struct{ Before, After Booking }
 
 // Routes is the table of the room's screens.
 func (d *Desk) Routes() []web.Route { return nil }

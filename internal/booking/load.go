@@ -88,3 +88,16 @@ func (l load) with(units []space.Unit, id ID, from, to time.Time) {
 		l[u.Space] = append(l[u.Space], taking{id, u.Space, from, to, u.Seats})
 	}
 }
+
+// and is what two loads take between them.
+func (l load) and(other load) load {
+	out := load{}
+	for _, part := range []load{l, other} {
+		for id, takings := range part {
+			out[id] = append(out[id], takings...)
+		}
+	}
+	return out
+}
+
+func sortTimes(times []time.Time) { slices.SortFunc(times, time.Time.Compare) }

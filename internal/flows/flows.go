@@ -8,14 +8,18 @@ import (
 
 	"pilotis/internal/account"
 	"pilotis/internal/base"
+	"pilotis/internal/booking"
 	"pilotis/internal/db"
 	"pilotis/internal/place"
+	"pilotis/internal/space"
 )
 
 // Rooms are those that announce or listen.
 type Rooms struct {
 	Accounts *account.Desk
 	Places   *place.Desk
+	Spaces   *space.Desk
+	Bookings *booking.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -23,4 +27,5 @@ func Wire(r Rooms) {
 	r.Places.Opened.On(func(ctx context.Context, tx *db.Tx, o place.Opening) error {
 		return r.Accounts.Grant(ctx, tx, o.By.Account, base.Owner, "")
 	})
+	r.Spaces.TreeChanged.On(r.Bookings.Reclaim)
 }

@@ -46,3 +46,12 @@ type Text struct {
 
 // In writes the text.
 func (t Text) In(lang string) string { return T(lang, t.Key, t.Args) }
+
+// Stretch is a stretch of time said on the wall of a zone.
+type Stretch struct {
+	From, To time.Time
+	Zone     *time.Location
+}
+
+// In writes the stretch.
+func (s Stretch) In(lang string) string { return Span(lang, s.From, s.To, s.Zone) }

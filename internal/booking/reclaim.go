@@ -1,0 +1,38 @@
+package booking
+
+import (
+	"context"
+
+	"pilotis/internal/base"
+	"pilotis/internal/db"
+	"pilotis/internal/space"
+)
+
+// Reclaim takes anew what the bookings to come of some spaces take, after their
+// tree changed: a whole has other parts, a capacity is another. It joins the
+// transaction of the change, and refuses it where two bookings would collide or a
+// space that is booked would be gone.
+func (d *Desk) Reclaim(ctx context.Context, tx *db.Tx, c space.TreeChange) error {
+	coming, err := comingIn(ctx, tx, c.Place, c.Spaces, tx.Now)
+	if err != nil || len(coming) == 0 {
+		return err
+	}
+	for _, b := range coming {
+		if s, known := c.Plan.Space(b.Space); !known || !s.Retired.IsZero() {
+			return base.Refuse(base.Conflict, "booking.space_in_use", base.Args{"space": s.Name, "n": len(coming)})
+		}
+		if err := unclaim(ctx, tx, b.ID); err != nil {
+			return err
+		}
+	}
+	for _, b := range coming {
+		to := b.To.Add(buffer(c.Plan, b.Space, tx.Who.Role))
+		if err := claim(ctx, tx, b.ID, c.Plan.Units(b.Space, b.Seats), b.From, to); db.Taken(err) {
+			s, _ := c.Plan.Space(b.Space)
+			return base.Refuse(base.Conflict, "booking.tree_collides", base.Args{"space": s.Name, "title": b.Title})
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
