@@ -12,12 +12,32 @@ import (
 type Day string
 
 // Of tells on which day of a zone an instant falls.
-func Of(t time.Time, zone *time.Location) Day { return Day(t.In(zone).Format(time.DateOnly)) }
+func Of(t time.Time, zone *time.Location) Day { return write(t.In(zone)) }
 
 // Date makes a day of its parts; an overflow is carried as time.Date does.
 func Date(year int, month time.Month, d int) Day {
-	return Day(time.Date(year, month, d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+	return write(time.Date(year, month, d, 0, 0, 0, 0, time.UTC))
 }
+
+// write writes the date of t. By hand, as read is: a week of many spaces asks for
+// thousands of days, and time's own forms are ten times slower.
+func write(t time.Time) Day {
+	year, month, d := t.Date()
+	if year < 0 || year > 9999 {
+		panic(fmt.Sprintf("day: year %d", year))
+	}
+	two := func(n int) (byte, byte) { return byte('0' + n/10), byte('0' + n%10) }
+	b := [10]byte{4: '-', 7: '-'}
+	b[0], b[1] = two(year / 100)
+	b[2], b[3] = two(year % 100)
+	b[5], b[6] = two(int(month))
+	b[8], b[9] = two(d)
+	return Day(b[:])
+}
+
+// The days that Parse accepts: the Gregorian calendar began in 1583, and what is
+// asked for after 2999 is a slip of the hand.
+const first, last Day = "1583-01-01", "2999-12-31"
 
 // Parse reads "2027-03-28" and refuses days that do not exist.
 func Parse(s string) (Day, error) {
@@ -25,20 +45,24 @@ func Parse(s string) (Day, error) {
 	if err != nil {
 		return "", fmt.Errorf("day %q: %w", s, err)
 	}
-	return Day(t.Format(time.DateOnly)), nil
+	d := write(t)
+	if d < first || d > last {
+		return "", fmt.Errorf("day %q: out of reach", s)
+	}
+	return d, nil
 }
 
 // utc is the day's midnight in UTC, for arithmetic between days only.
 func (d Day) utc() time.Time {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
+	if len(d) != 10 || d[4] != '-' || d[7] != '-' {
 		panic("day: not a day: " + string(d))
 	}
-	return t
+	two := func(i int) int { return int(d[i]-'0')*10 + int(d[i+1]-'0') }
+	return time.Date(two(0)*100+two(2), time.Month(two(5)), two(8), 0, 0, 0, 0, time.UTC)
 }
 
 // Add gives the day n days later, or earlier where n is negative.
-func (d Day) Add(n int) Day { return Day(d.utc().AddDate(0, 0, n).Format(time.DateOnly)) }
+func (d Day) Add(n int) Day { return write(d.utc().AddDate(0, 0, n)) }
 
 // Sub counts the days from e to d.
 func (d Day) Sub(e Day) int { return int(d.utc().Sub(e.utc()).Hours() / 24) }

@@ -66,23 +66,14 @@ func HolidaysOf(year int, department string) []Holiday {
 
 // HolidayOn tells which public holiday of a department falls on a day, if any.
 func HolidayOn(d Day, department string) (Holiday, bool) {
-	var easter Day
+	after := -366 // days after Easter; no feast outside of spring
+	if m := d[5:7]; m >= "03" && m <= "06" {
+		after = d.Sub(Easter(d.Year()))
+	}
 	for _, h := range holidays {
-		if h.date != "" && h.date != string(d[4:]) || !h.observedIn(department) {
-			continue
+		if (h.date == string(d[4:]) || h.date == "" && h.after == after) && h.observedIn(department) {
+			return Holiday{h.key, d, h.source}, true
 		}
-		if h.date == "" {
-			if d[5:7] < "03" || d[5:7] > "06" {
-				continue
-			}
-			if easter == "" {
-				easter = Easter(d.Year())
-			}
-			if h.on(easter) != d {
-				continue
-			}
-		}
-		return Holiday{h.key, d, h.source}, true
 	}
 	return Holiday{}, false
 }

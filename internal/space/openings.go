@@ -20,12 +20,11 @@ func (p *Plan) Openings(id base.SpaceID, from, to time.Time) []Span {
 	}
 	n := &p.nodes[i]
 	var open []Span
-	first, last := day.Of(from, p.zone).Add(-1), day.Of(to, p.zone)
-	today := p.date(first)
-	said := p.verdict(i, today.day)
-	for today.day <= last {
-		next := p.date(today.day.Add(1))
-		then := p.verdict(i, next.day)
+	dates := p.dates(day.Of(from, p.zone).Add(-1), day.Of(to, p.zone).Add(1))
+	said := p.verdict(i, dates[0])
+	for k, today := range dates[:len(dates)-1] {
+		next := dates[k+1]
+		then := p.verdict(i, next)
 		for _, r := range said.ranges {
 			begin, end := today.at(r.From, next, p.zone), today.at(r.To, next, p.zone)
 			if then.closed && end.After(next.start) {
@@ -33,37 +32,10 @@ func (p *Plan) Openings(id base.SpaceID, from, to time.Time) []Span {
 			}
 			open = join(open, begin, end)
 		}
-		today, said = next, then
+		said = then
 	}
 	return clip(without(open, n.outages), from, to)
 }
-
-// date is a civil day of the place with its first instant. On an even day every
-// hour on the wall is that many minutes after the start.
-type date struct {
-	day   day.Day
-	start time.Time
-}
-
-func (p *Plan) date(d day.Day) date { return date{d, d.Start(p.zone)} }
-
-// at gives the instant of a minute of the day, which may pass midnight.
-func (d date) at(minute int, next date, zone *time.Location) time.Time {
-	if minute >= dayMinutes {
-		if minute == dayMinutes {
-			return next.start
-		}
-		t, _ := next.day.At(clockOf(minute-dayMinutes), zone)
-		return t
-	}
-	if next.start.Sub(d.start) == 24*time.Hour {
-		return d.start.Add(time.Duration(minute) * time.Minute)
-	}
-	t, _ := d.day.At(clockOf(minute), zone)
-	return t
-}
-
-func clockOf(minute int) day.Clock { return day.Clock{Hour: minute / 60, Minute: minute % 60} }
 
 // join adds a span to spans in order of their start, and makes one of those that touch.
 func join(spans []Span, from, to time.Time) []Span {
@@ -82,6 +54,9 @@ func join(spans []Span, from, to time.Time) []Span {
 // without takes the time of outages out of spans.
 func without(spans []Span, outages []Outage) []Span {
 	for _, o := range outages {
+		if len(spans) == 0 || !o.From.Before(spans[len(spans)-1].To) || !o.Back.IsZero() && !o.Back.After(spans[0].From) {
+			continue
+		}
 		var left []Span
 		for _, s := range spans {
 			if s.From.Before(o.From) {
@@ -132,22 +107,21 @@ var allDay = []Range{{0, dayMinutes}}
 // verdict asks the space, then what it lies in, then the place: the nearest that
 // says something of the day decides. Holidays come last, and only suspend hours: a
 // space without any is always open.
-func (p *Plan) verdict(i int, d day.Day) verdict {
+func (p *Plan) verdict(i int, d date) verdict {
 	for at := i; at >= 0; at = p.nodes[at].parent {
-		if v, said := p.nodes[at].say(d); said {
+		if v, said := p.nodes[at].say(d.day); said {
 			return v
 		}
 	}
-	if v, said := p.whole.say(d); said {
-		return v
-	}
-	if p.nodes[i].hoursOf == "" {
+	switch {
+	case d.whole.said:
+		return d.whole.verdict
+	case p.nodes[i].hoursOf == "":
 		return verdict{ranges: allDay}
+	case d.holiday != "":
+		return verdict{closed: true, cause: OnHoliday, reason: d.holiday}
 	}
-	if h, is := day.HolidayOn(d, p.department); is && !p.worked[h.Key] {
-		return verdict{closed: true, cause: OnHoliday, reason: h.Key}
-	}
-	return verdict{ranges: p.nodes[i].week[d.Weekday()-1]}
+	return verdict{ranges: p.nodes[i].week[d.weekday-1]}
 }
 
 func (c *closings) say(d day.Day) (verdict, bool) {

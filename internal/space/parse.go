@@ -42,17 +42,13 @@ func ParseRanges(s string) ([]Range, error) {
 // readClock reads an hour at the start of a text: "9", "9h", "9h30", "9 h 30", "09:30".
 func readClock(s string) (c day.Clock, rest string, err error) {
 	hour, rest := digits(strings.TrimLeftFunc(s, unicode.IsSpace))
-	minute := ""
+	minute := "00"
 	if after, sign := skipAny(rest, "h", ":"); sign {
-		var m string
-		if m, rest = digits(after); m != "" {
-			minute = m
-		} else {
-			rest = after
+		rest = after
+		m, behind := digits(after)
+		if _, another := skipAny(behind, "h", ":"); m != "" && !another { // "12h 14h-18h" has no minutes
+			minute, rest = m, behind
 		}
-	}
-	if minute == "" {
-		minute = "00"
 	}
 	if len(minute) != 2 || hour == "" {
 		return c, rest, fmt.Errorf("hour %q: not an hour", s)

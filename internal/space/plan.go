@@ -3,6 +3,7 @@ package space
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"pilotis/internal/base"
@@ -20,6 +21,7 @@ type Plan struct {
 	index      map[base.SpaceID]int
 	whole      closings // of the whole place
 	out        []Outage
+	recent     atomic.Pointer[[]date] // the days that were last asked for
 }
 
 // node is a space in its tree.

@@ -87,7 +87,7 @@ func (p *Plan) why(i int, t time.Time) (cause Cause, reason string) {
 			return OutOfService, o.Reason
 		}
 	}
-	if v := p.verdict(i, day.Of(t, p.zone)); v.closed {
+	if v := p.verdict(i, p.date(day.Of(t, p.zone))); v.closed {
 		return v.cause, v.reason
 	}
 	return Outside, ""
