@@ -1,24 +1,15 @@
 package paper
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"pilotis/internal/base"
 )
 
 // Sheet is a table that another program wrote: one line of headings, then lines of cells.
 type Sheet struct {
-	Encoding string // "UTF-8", "Windows-1252", "UTF-16"
+	Encoding string // "UTF-8", "UTF-8 BOM", "Windows-1252" or "UTF-16"
 	Comma    rune   // what parts the cells
 	Head     []string
 	Lines    []Line
@@ -26,17 +17,31 @@ type Sheet struct {
 
 // Line is one line of a sheet; a line may have fewer or more cells than the head.
 type Line struct {
-	Number int // in the file, from 1
+	Number int // in the file, from 1: where it begins, for a cell may hold several lines
 	Cells  []string
 }
 
-// Cell gives a cell without the blanks around it, "" where the line is too short
-// or there is no such column (-1).
+// Cell gives a cell, "" where the line is too short or there is no such column (-1).
 func (l Line) Cell(column int) string {
 	if column < 0 || column >= len(l.Cells) {
 		return ""
 	}
-	return strings.TrimSpace(l.Cells[column])
+	return l.Cells[column]
+}
+
+// Beyond tells whether a line has more than n cells, and something in those.
+func (l Line) Beyond(n int) bool {
+	return Line{Cells: l.Cells[min(n, len(l.Cells)):]}.filled() > 0
+}
+
+// filled counts the cells that say something.
+func (l Line) filled() (n int) {
+	for _, c := range l.Cells {
+		if c != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Limits of what is read: more is no list of people or places.
@@ -45,102 +50,43 @@ const (
 	linesMax = 200_000
 )
 
-// ReadSheet reads a CSV file of any usual encoding and separator. An empty file
-// is refused; lines without any text are passed over.
+// ReadSheet reads a CSV file of any usual encoding and separator. Blanks around
+// cells, and lines without any text, are passed over. A file that is no table is
+// refused with a sentence that says how to save it otherwise.
 func ReadSheet(r io.Reader) (Sheet, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, sheetMax+1))
 	if err != nil {
 		return Sheet{}, err
 	}
 	if len(raw) > sheetMax {
-		return Sheet{}, base.Refuse(base.Invalid, "base.too_large", base.Args{"max": "64 Mo"})
+		return Sheet{}, base.Wrong("file", "paper.too_large", base.Args{"max": sheetMax >> 20})
 	}
-	var s Sheet
-	var text string
-	text, s.Encoding = decode(raw)
-	if first, rest, found := strings.Cut(text, "\n"); found { // Excel's own way to name the separator
-		if mark, ok := strings.CutPrefix(strings.TrimSpace(first), "sep="); ok && len(mark) == 1 {
-			s.Comma, text = rune(mark[0]), "\n"+rest // an empty line, so that lines keep their numbers
-		}
-	}
-	if s.Comma == 0 {
-		s.Comma = commaOf(text)
-	}
-	return s, s.read(text)
-}
-
-func (s *Sheet) read(text string) error {
-	lines := csv.NewReader(strings.NewReader(text))
-	lines.Comma, lines.FieldsPerRecord, lines.LazyQuotes = s.Comma, -1, true
-	for {
-		cells, err := lines.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return &base.Fault{Kind: base.Invalid, Key: "base.unreadable", Cause: err}
-		}
-		if strings.TrimSpace(strings.Join(cells, "")) == "" {
-			continue
-		}
-		if s.Head == nil {
-			s.Head = cells
-			continue
-		}
-		number, _ := lines.FieldPos(0)
-		if s.Lines = append(s.Lines, Line{number, cells}); len(s.Lines) > linesMax {
-			return base.Refuse(base.Invalid, "base.too_large", base.Args{"max": fmt.Sprint(linesMax)})
-		}
-	}
-	if s.Head == nil {
-		return base.Refuse(base.Invalid, "base.unreadable")
-	}
-	return nil
-}
-
-// decode gives the text of a file: what its first bytes say, otherwise UTF-8 where
-// that is possible, otherwise the code of French Windows.
-func decode(raw []byte) (text, name string) {
-	name = "UTF-8"
-	var code encoding.Encoding = unicode.UTF8
-	switch {
-	case bytes.HasPrefix(raw, []byte{0xEF, 0xBB, 0xBF}):
-		raw = raw[3:]
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}), bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
-		name, code = "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
-	case !utf8.Valid(raw):
-		name, code = "Windows-1252", charmap.Windows1252
-	}
-	out, err := code.NewDecoder().Bytes(raw)
+	text, encoding, err := decode(raw)
 	if err != nil {
-		out = bytes.ToValidUTF8(raw, []byte("\uFFFD"))
+		return Sheet{}, err
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(string(out), "\x00", ""), "\r\n", "\n"), name
+	text, comma := commaOf(text)
+	lines, err := split(text, comma)
+	if err != nil {
+		return Sheet{}, err
+	}
+	lines = belowTitle(lines)
+	if len(lines) == 0 {
+		return Sheet{}, base.Wrong("file", "paper.empty")
+	}
+	if len(lines) > linesMax {
+		return Sheet{}, base.Wrong("file", "paper.too_many_lines", base.Args{"max": linesMax, "n": len(lines) - 1})
+	}
+	return Sheet{Encoding: encoding, Comma: rune(comma), Head: lines[0].Cells, Lines: lines[1:]}, nil
 }
 
-// commaOf finds what parts the cells: the sign found most often on the first line
-// outside quotes; a comma where there is none of them.
-func commaOf(text string) rune {
-	counts := map[rune]int{}
-	quoted := false
-	for _, r := range strings.TrimLeft(text, "\n ") {
-		if r == '\n' && !quoted {
-			break
-		}
-		if r == '"' {
-			quoted = !quoted
-		}
-		if !quoted {
-			counts[r]++
-		}
+// belowTitle drops the lines above the head that only name the table: one cell,
+// where the line below has more.
+func belowTitle(lines []Line) []Line {
+	for len(lines) > 1 && lines[0].filled() == 1 && lines[1].filled() > 1 {
+		lines = lines[1:]
 	}
-	best := ','
-	for _, r := range ",;\t|" {
-		if counts[r] > counts[best] {
-			best = r
-		}
-	}
-	return best
+	return lines
 }
 
 // Column finds the first column whose heading is one of the names, compared
@@ -154,4 +100,35 @@ func (s Sheet) Column(names ...string) int {
 		}
 	}
 	return -1
+}
+
+// formulaSigns begin what a spreadsheet would compute.
+const formulaSigns = "=+-@\t\r"
+
+// safe writes a cell so that a spreadsheet shows it and computes nothing (CWE-1236):
+// a quote goes before what would begin a formula. Plain numbers stay numbers.
+func safe(cell string) string {
+	if signed(cell) && !number(cell) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// plain takes back the quote that safe wrote.
+func plain(cell string) string {
+	if rest, quoted := strings.CutPrefix(cell, "'"); quoted && signed(rest) {
+		return rest
+	}
+	return cell
+}
+
+// signed tells whether a formula sign comes first, perhaps after quotes.
+func signed(cell string) bool {
+	rest := strings.TrimLeft(cell, "'")
+	return rest != "" && strings.IndexByte(formulaSigns, rest[0]) >= 0
+}
+
+func number(cell string) bool {
+	digits := strings.TrimPrefix(cell, "-")
+	return digits != "" && strings.Trim(digits, "0123456789.,") == "" && strings.Trim(digits, ".,") != ""
 }
