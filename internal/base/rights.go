@@ -22,7 +22,7 @@ var rights = map[Room][9]Level{
 	"place":    {None, None, See, See, See, See, See, Rule, Rule},     // identity, settings
 	"role":     {None, None, None, None, None, None, See, Rule, Rule}, // who may do what, tokens, trail
 	"activity": {None, See, See, See, See, See, See, Run, Rule},
-	"people":   {None, None, None, None, Run, See, See, Run, Rule}, // the register of people
+	"people":   {None, None, None, None, Run, See, See, Rule, Rule}, // the register of people; to rule is to erase
 	"space":    {None, See, See, See, Run, See, See, Run, Rule},
 	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
 	"post":     {None, None, None, None, None, None, None, Run, Rule}, // what was written to people

@@ -45,6 +45,13 @@ func (tx *Tx) Record(ctx context.Context, room base.Room, thing string, act stri
 	return err
 }
 
+// Forget takes what was said about a thing out of the trail: that something was
+// done stays known, and by whom, but no longer what.
+func (tx *Tx) Forget(ctx context.Context, room base.Room, thing string) error {
+	_, err := tx.Exec(ctx, "update trail set detail = '{}' where place_id = $1 and room = $2 and thing = $3", tx.Who.Place, room, thing)
+	return err
+}
+
 func scanEntry(r Row) (e Entry, err error) {
 	var detail string
 	if err = r.Scan(&e.ID, &e.At, &e.Who, &e.Token, &e.Room, &e.Thing, &e.Act, &detail); err != nil {

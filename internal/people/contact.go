@@ -41,6 +41,18 @@ type Contact struct {
 
 const contactMax = 300
 
+// Line writes the contact on one line.
+func (c Contact) Line() string {
+	town := tidyName(c.Postcode + " " + c.City)
+	var parts []string
+	for _, part := range []string{c.Value, town, c.Country} {
+		if part = tidyName(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 func (c Contact) empty() bool { return c.Value == "" && c.Postcode == "" && c.City == "" }
 
 func (c Contact) tidy() Contact {

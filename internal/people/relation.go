@@ -24,6 +24,10 @@ type Relation struct {
 // On tells whether the relation holds on a day.
 func (r Relation) On(d day.Day) bool { return r.From <= d && (r.Until == "" || d <= r.Until) }
 
+func (r Relation) overlaps(o Relation) bool {
+	return (r.Until == "" || o.From <= r.Until) && (o.Until == "" || r.From <= o.Until)
+}
+
 func (r Relation) check(wrong *base.Checks) {
 	if !slices.Contains(Relations(), r.Kind) {
 		wrong.Wrong("relation", "base.not_a_choice")

@@ -1,11 +1,12 @@
 package people
 
 import (
+	"context"
+	"slices"
 	"strings"
-	"time"
 
 	"pilotis/internal/base"
-	"pilotis/internal/day"
+	"pilotis/internal/db"
 )
 
 // SkillID names a skill of a place: its first name, folded, with dashes. A space
@@ -17,47 +18,98 @@ type Skill struct {
 	ID     SkillID
 	Name   string
 	Months int // how long a training stays valid, 0 for always
+	People int // how many have it, or are authorised for it
 }
+
+const (
+	skillMax  = 60
+	monthsMax = 600
+)
 
 // NewSkillID makes the identifier of a skill out of its name.
 func NewSkillID(name string) SkillID { return SkillID(strings.ReplaceAll(base.Fold(name), " ", "-")) }
 
-// Authorisation is a training that opens the use of a machine until a day.
-type Authorisation struct {
-	ID          base.ID[Authorisation]
-	Person      base.PersonID
-	Skill       SkillID
-	From        day.Day
-	Until       day.Day // "" for always
-	GrantedBy   string
-	Remark      string
-	Withdrawn   day.Day
-	WithdrawnBy string
-	Reason      string // of the withdrawal
+func (s Skill) check() error {
+	var wrong base.Checks
+	wrong.Require("name", strings.Trim(string(NewSkillID(s.Name)), "-"))
+	if longer(s.Name, skillMax) {
+		wrong.Wrong("name", "base.too_long", base.Args{"max": skillMax})
+	}
+	if s.Months < 0 || s.Months > monthsMax {
+		wrong.Wrong("months", "people.months_range", base.Args{"max": monthsMax})
+	}
+	return wrong.Fault()
 }
 
-// On tells whether the authorisation opens the machine on a day.
-func (a Authorisation) On(d day.Day) bool {
-	return a.Withdrawn == "" && a.From <= d && (a.Until == "" || d <= a.Until)
+// Skills lists the skills of a place by name.
+func (d *Desk) Skills(ctx context.Context, who base.Actor) ([]Skill, error) {
+	return skills(ctx, d.DB, who.Place)
 }
 
-// Readers says who may read a note besides its author.
-type Readers string
+// AddSkill makes a skill known to the place.
+func (d *Desk) AddSkill(ctx context.Context, who base.Actor, s Skill) (Skill, error) {
+	s.Name = tidyName(s.Name)
+	s.ID = NewSkillID(s.Name)
+	if err := s.check(); err != nil {
+		return s, err
+	}
+	return s, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		b := newBatch(tx)
+		b.add(skillRows, s.ID, s.Name, base.Fold(s.Name), s.Months)
+		if err := b.write(ctx); db.Taken(err) {
+			return base.Wrong("name", "people.skill_known")
+		} else if err != nil {
+			return err
+		}
+		return tx.Record(ctx, room, string(s.ID), "skill_added", db.Detail{"name": s.Name, "months": s.Months})
+	})
+}
 
-// Those who may read a note.
-const (
-	OnlyAuthor  Readers = "author"
-	TheTeam     Readers = "team"     // whoever runs the people of the place
-	TheManagers Readers = "managers" // whoever rules over them
-)
+// ChangeSkill writes a skill's name and validity anew; its identifier stays.
+func (d *Desk) ChangeSkill(ctx context.Context, who base.Actor, s Skill) error {
+	s.Name = tidyName(s.Name)
+	if err := s.check(); err != nil {
+		return err
+	}
+	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		if err := updateSkill(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Record(ctx, room, string(s.ID), "skill_changed", db.Detail{"name": s.Name, "months": s.Months})
+	})
+}
 
-// Note is what somebody wrote about a person.
-type Note struct {
-	ID      base.ID[Note]
-	Person  base.PersonID
-	At      time.Time
-	Account base.AccountID
-	Author  string
-	Readers Readers
-	Words   string
+// RemoveSkill forgets a skill that nobody has.
+func (d *Desk) RemoveSkill(ctx context.Context, who base.Actor, id SkillID) error {
+	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		all, err := skills(ctx, tx, who.Place)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(all, func(s Skill) bool { return s.ID == id })
+		if at < 0 {
+			return base.Refuse(base.NotFound, "base.not_found")
+		}
+		if n := all[at].People; n > 0 {
+			return base.Refuse(base.Conflict, "people.skill_in_use", base.Args{"n": n})
+		}
+		if err := deleteSkill(ctx, tx, id); err != nil {
+			return err
+		}
+		return tx.Record(ctx, room, string(id), "skill_removed", db.Detail{"name": all[at].Name})
+	})
+}
+
+// checkSkills notes a skill that the place does not know.
+func checkSkills(ctx context.Context, tx *db.Tx, asked []SkillID, wrong *base.Checks) error {
+	if len(asked) == 0 {
+		return nil
+	}
+	known, err := skills(ctx, tx, tx.Who.Place)
+	for _, id := range asked {
+		if !slices.ContainsFunc(known, func(s Skill) bool { return s.ID == id }) {
+			wrong.Wrong("skills", "base.not_a_choice")
+		}
+	}
+	return err
 }

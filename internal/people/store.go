@@ -3,9 +3,9 @@ package people
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 )
 
@@ -22,15 +22,6 @@ func person(ctx context.Context, r db.Reader, place base.PlaceID, id base.Person
 	return db.One(ctx, r, scanPerson, "select "+personColumns+" from person p where p.place_id = $1 and p.id = $2", place, id)
 }
 
-func insertPerson(ctx context.Context, tx *db.Tx, p Person, i Identity) error {
-	_, err := tx.Exec(ctx, `insert into person (place_id, id, kind, name, first_name, last_name, search, sort_key, email, phone, city,
-		lang, born, household_id, version, created_at, changed_at, merged_into, gone_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '', '')`,
-		tx.Who.Place, p.ID, p.Kind, p.Name, p.FirstName, p.LastName, i.searchText(), i.sortKey(), p.Email, p.Phone, p.City,
-		p.Lang, p.Born, p.Household, p.Version, p.CreatedAt, p.ChangedAt)
-	return err
-}
-
 // updatePerson writes version p.Version over the one before it, or finds that
 // somebody else did.
 func updatePerson(ctx context.Context, tx *db.Tx, p Person, i Identity) error {
@@ -43,6 +34,29 @@ func updatePerson(ctx context.Context, tx *db.Tx, p Person, i Identity) error {
 		return base.Refuse(base.Conflict, "people.changed_meanwhile")
 	}
 	return err
+}
+
+// replaceParts writes the contacts, tags and skills of an identity anew.
+func replaceParts(ctx context.Context, tx *db.Tx, id base.PersonID, i Identity) error {
+	for _, t := range []*table{contactRows, personTagRows, personSkillRows} {
+		if err := deleteRows(ctx, tx, t, id); err != nil {
+			return err
+		}
+	}
+	b := newBatch(tx)
+	b.parts(id, i)
+	return b.write(ctx)
+}
+
+// deleteRows takes away all the rows of a table about somebody.
+func deleteRows(ctx context.Context, tx *db.Tx, t *table, id base.PersonID) error {
+	_, err := tx.Exec(ctx, "delete from "+t.name+" where place_id = $1 and person_id = $2", tx.Who.Place, id)
+	return err
+}
+
+// deleteRow takes away one row about somebody, or refuses with NotFound.
+func deleteRow(ctx context.Context, tx *db.Tx, t *table, id base.PersonID, row string) error {
+	return tx.ExecOne(ctx, "delete from "+t.name+" where place_id = $1 and person_id = $2 and id = $3", tx.Who.Place, id, row)
 }
 
 // identity reads back all that Change writes.
@@ -72,106 +86,50 @@ func tagsOf(ctx context.Context, r db.Reader, place base.PlaceID, id base.Person
 		where x.place_id = $1 and x.person_id = $2 order by t.tag`, place, id)
 }
 
-func skillsOf(ctx context.Context, r db.Reader, place base.PlaceID, id base.PersonID) ([]SkillID, error) {
-	return db.All(ctx, r, db.Col[SkillID], "select skill from person_skill where place_id = $1 and person_id = $2 order by skill", place, id)
+// tags lists the tags of a place that somebody bears.
+func tags(ctx context.Context, r db.Reader, place base.PlaceID) ([]string, error) {
+	return db.All(ctx, r, db.Col[string], `select t.label from tag t where t.place_id = $1 and exists
+		(select 1 from person_tag x where x.place_id = t.place_id and x.tag = t.tag) order by t.tag limit 500`, place)
 }
 
-// replaceParts writes the contacts, tags and skills of an identity anew.
-func replaceParts(ctx context.Context, tx *db.Tx, id base.PersonID, i Identity) error {
-	for _, table := range []string{"contact", "person_tag", "person_skill"} {
-		if _, err := tx.Exec(ctx, "delete from "+table+" where place_id = $1 and person_id = $2", tx.Who.Place, id); err != nil {
-			return err
-		}
-	}
-	for _, c := range i.Contacts {
-		if err := insertContact(ctx, tx, id, c); err != nil {
-			return err
-		}
-	}
-	for _, t := range i.Tags {
-		if err := insertTag(ctx, tx, id, t); err != nil {
-			return err
-		}
-	}
-	for _, s := range i.Skills {
-		if _, err := tx.Exec(ctx, "insert into person_skill (place_id, person_id, skill) values ($1, $2, $3) on conflict do nothing",
-			tx.Who.Place, id, s); err != nil {
-			return err
-		}
-	}
-	return nil
+func relations(ctx context.Context, r db.Reader, place base.PlaceID, id base.PersonID) ([]Relation, error) {
+	return db.All(ctx, r, scanRelation, `select id, kind, from_day, until_day from relation
+		where place_id = $1 and person_id = $2 order by from_day, id`, place, id)
 }
 
-func insertContact(ctx context.Context, tx *db.Tx, id base.PersonID, c Contact) error {
-	_, err := tx.Exec(ctx, `insert into contact (place_id, id, person_id, kind, label, value, postcode, city, country, match, preferred)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, tx.Who.Place, base.NewID[Contact](tx.Now), id,
-		c.Kind, c.Label, c.Value, c.Postcode, c.City, c.Country, c.match(), c.Preferred)
-	return err
+func relationOf(ctx context.Context, tx *db.Tx, id base.PersonID, relation base.ID[Relation]) (Relation, error) {
+	return db.One(ctx, tx, scanRelation, `select id, kind, from_day, until_day from relation
+		where place_id = $1 and person_id = $2 and id = $3`, tx.Who.Place, id, relation)
 }
 
-// insertTag: the first to write a tag in a place sets its letters.
-func insertTag(ctx context.Context, tx *db.Tx, id base.PersonID, label string) error {
-	key := base.Fold(label)
-	if _, err := tx.Exec(ctx, "insert into tag (place_id, tag, label) values ($1, $2, $3) on conflict do nothing",
-		tx.Who.Place, key, label); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, "insert into person_tag (place_id, person_id, tag) values ($1, $2, $3) on conflict do nothing",
-		tx.Who.Place, id, key)
-	return err
+func scanRelation(r db.Row) (x Relation, err error) {
+	err = r.Scan(&x.ID, &x.Kind, &x.From, &x.Until)
+	return x, err
 }
 
-func insertRelation(ctx context.Context, tx *db.Tx, id base.PersonID, r Relation) error {
-	_, err := tx.Exec(ctx, `insert into relation (place_id, id, person_id, kind, from_day, until_day) values ($1, $2, $3, $4, $5, $6)`,
-		tx.Who.Place, base.NewID[Relation](tx.Now), id, r.Kind, r.From, r.Until)
-	return err
+func endRelation(ctx context.Context, tx *db.Tx, r Relation) error {
+	return tx.ExecOne(ctx, "update relation set until_day = $3 where place_id = $1 and id = $2", tx.Who.Place, r.ID, r.Until)
 }
 
-func insertConsent(ctx context.Context, tx *db.Tx, id base.PersonID, c Consent) error {
-	_, err := tx.Exec(ctx, `insert into consent (place_id, id, person_id, purpose, given_on, source, withdrawn_on, withdrawn_by)
-		values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		tx.Who.Place, base.NewID[Consent](tx.Now), id, c.Purpose, c.Given, c.Source, c.Withdrawn, c.WithdrawnBy)
-	return err
+func consents(ctx context.Context, r db.Reader, place base.PlaceID, id base.PersonID) ([]Consent, error) {
+	return db.All(ctx, r, func(r db.Row) (c Consent, err error) {
+		err = r.Scan(&c.ID, &c.Purpose, &c.Given, &c.Source, &c.Withdrawn, &c.WithdrawnBy)
+		return c, err
+	}, `select id, purpose, given_on, source, withdrawn_on, withdrawn_by from consent
+		where place_id = $1 and person_id = $2 order by given_on, id`, place, id)
 }
 
-func insertTie(ctx context.Context, tx *db.Tx, t Tie) error {
-	_, err := tx.Exec(ctx, `insert into tie (place_id, id, kind, person_id, other_id, title, from_day, until_day)
-		values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		tx.Who.Place, base.NewID[Tie](tx.Now), t.Kind, t.Person, t.Other, t.Title, t.From, t.Until)
-	return err
+func withdrawConsent(ctx context.Context, tx *db.Tx, id base.PersonID, purpose string, on day.Day, how string) error {
+	return tx.ExecOne(ctx, `update consent set withdrawn_on = $4, withdrawn_by = $5
+		where place_id = $1 and person_id = $2 and purpose = $3 and withdrawn_on = ''`, tx.Who.Place, id, purpose, on, how)
 }
 
-// difference names what changed between two identities, for the trail.
-func difference(was, is Identity) db.Detail {
-	changed := db.Detail{}
-	note := func(field, before, after string) {
-		if before != after {
-			changed[field] = db.Was(before, after)
-		}
-	}
-	note("name", was.Name, is.Name)
-	note("born", string(was.Born), string(is.Born))
-	note("lang", was.Lang, is.Lang)
-	note("contacts", listContacts(was.Contacts), listContacts(is.Contacts))
-	note("tags", strings.Join(was.Tags, ", "), strings.Join(is.Tags, ", "))
-	note("skills", listSkills(was.Skills), listSkills(is.Skills))
-	return changed
-}
-
-func listContacts(contacts []Contact) string {
-	var out []string
-	for _, c := range contacts {
-		out = append(out, strings.Join(strings.Fields(c.Value+" "+c.Postcode+" "+c.City+" "+c.Country), " "))
-	}
-	return strings.Join(out, ", ")
-}
-
-func listSkills(skills []SkillID) string {
-	var out []string
-	for _, s := range skills {
-		out = append(out, string(s))
-	}
-	return strings.Join(out, ", ")
+func notes(ctx context.Context, r db.Reader, place base.PlaceID, id base.PersonID) ([]Note, error) {
+	return db.All(ctx, r, func(r db.Row) (n Note, err error) {
+		err = r.Scan(&n.ID, &n.Person, &n.At, &n.Account, &n.Author, &n.Readers, &n.Words)
+		return n, err
+	}, `select id, person_id, at, account_id, author, readers, words from note
+		where place_id = $1 and person_id = $2 order by id desc`, place, id)
 }
 
 // number writes parameter n of a statement.
