@@ -23,6 +23,11 @@ func (d *Desk) Grants(ctx context.Context, who base.Actor) ([]Grant, error) {
 	return grants(ctx, d.DB, who.Place)
 }
 
+// GrantOf tells what one account is to the actor's place.
+func (d *Desk) GrantOf(ctx context.Context, who base.Actor, account base.AccountID) (Grant, error) {
+	return grantOf(ctx, d.DB, who.Place, account)
+}
+
 // Grant gives an account a role in the place of the transaction, in place of the
 // one it had. An act of the program itself, without an account, gives nothing.
 func (d *Desk) Grant(ctx context.Context, tx *db.Tx, account base.AccountID, role base.Role, person base.PersonID) error {
@@ -84,7 +89,7 @@ func (d *Desk) changeable(ctx context.Context, tx *db.Tx, account base.AccountID
 	if err := tx.Lock(ctx, "roles:"+string(tx.Who.Place)); err != nil {
 		return Grant{}, err
 	}
-	was, err := grantOf(ctx, tx, account)
+	was, err := grantOf(ctx, tx, tx.Who.Place, account)
 	if err != nil {
 		return was, err
 	}

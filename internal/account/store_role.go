@@ -56,9 +56,9 @@ func grants(ctx context.Context, r db.Reader, place base.PlaceID) ([]Grant, erro
 	return all, err
 }
 
-func grantOf(ctx context.Context, tx *db.Tx, account base.AccountID) (Grant, error) {
-	return db.One(ctx, tx, scanGrant, "select "+grantColumns+` from grant_role g join account a on a.id = g.account_id
-		where g.place_id = $1 and g.account_id = $2`, tx.Who.Place, account)
+func grantOf(ctx context.Context, r db.Reader, place base.PlaceID, account base.AccountID) (Grant, error) {
+	return db.One(ctx, r, scanGrant, "select "+grantColumns+` from grant_role g join account a on a.id = g.account_id
+		where g.place_id = $1 and g.account_id = $2`, place, account)
 }
 
 func countOwners(ctx context.Context, tx *db.Tx) (int, error) {

@@ -43,7 +43,6 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h := &House{
 		DB: d, Log: log,
 		Territory:  land,
-		Accounts:   &account.Desk{DB: d},
 		Places:     &place.Desk{DB: d, Territory: land},
 		Activities: &activity.Desk{DB: d},
 		People:     &people.Desk{DB: d},
@@ -53,6 +52,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Cockpit:    &cockpit.Desk{DB: d},
 		Boussole:   &boussole.Desk{DB: d},
 	}
+	h.Accounts = &account.Desk{DB: d, Post: h.Post}
+	h.Accounts.Work()
 	flows.Wire(flows.Rooms{Accounts: h.Accounts, Places: h.Places, Spaces: h.Spaces, Bookings: h.Bookings})
 	return h
 }

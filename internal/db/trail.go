@@ -66,11 +66,20 @@ func Trail(ctx context.Context, r Reader, place base.PlaceID, room base.Room, th
 		where place_id = $1 and room = $2 and thing = $3 order by id desc limit 200`, place, room, thing)
 }
 
-// TrailOf reads what happened in a place before an entry ("" for the newest), newest first.
-func TrailOf(ctx context.Context, r Reader, place base.PlaceID, before string, limit int) ([]Entry, error) {
-	if before == "" {
-		before = "~"
-	}
+// Wanted says which entries of a place's trail one wants to see; the zero value, all.
+type Wanted struct {
+	Before  string // older than this entry; "" from the newest on
+	Room    base.Room
+	Account base.AccountID
+	From    time.Time // included
+	To      time.Time // excluded
+	Limit   int
+}
+
+// TrailOf reads what happened in a place, newest first.
+func TrailOf(ctx context.Context, r Reader, place base.PlaceID, w Wanted) ([]Entry, error) {
 	return All(ctx, r, scanEntry, `select id, at, who, token, room, thing, act, detail from trail
-		where place_id = $1 and id < $2 order by id desc limit $3`, place, before, limit)
+		where place_id = $1 and ($2 = '' or id < $2) and ($3 = '' or room = $3) and ($4 = '' or account_id = $4)
+		and at >= $5 and ($6 = '' or at < $6) order by id desc limit $7`,
+		place, w.Before, w.Room, w.Account, w.From, w.To, w.Limit)
 }

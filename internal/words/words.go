@@ -21,7 +21,8 @@ var Languages = []string{"fr", "en"}
 var catalogue = map[string]map[string]string{"fr": {}, "en": {}}
 
 // Add takes in a room's texts: files named texts_<language>.txt whose lines read
-// "key = text". A key written twice is a mistake of ours and panics.
+// "key = text", where \n parts the paragraphs of a letter. A key written twice is a
+// mistake of ours and panics.
 func Add(files embed.FS) {
 	for _, lang := range Languages {
 		name := "texts_" + lang + ".txt"
@@ -42,7 +43,7 @@ func Add(files embed.FS) {
 			if _, twice := catalogue[lang][key]; twice {
 				panic(fmt.Sprintf("words: %s line %d: %s is written twice", name, n, key))
 			}
-			catalogue[lang][key] = text
+			catalogue[lang][key] = strings.ReplaceAll(text, `\n`, "\n")
 		}
 	}
 }
