@@ -2,6 +2,7 @@ package space
 
 import (
 	"context"
+	"sync"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -15,6 +16,7 @@ type Desk struct {
 	// some spaces takes: whoever keeps such takings makes them anew, or refuses.
 	TreeChanged db.Signal[TreeChange]
 	kept        shelf
+	darkroom    sync.Mutex // held while a photo is cut
 }
 
 // TreeChange is what a change of the tree means for bookings: those of Spaces no

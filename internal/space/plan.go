@@ -21,6 +21,7 @@ type Plan struct {
 	index      map[base.SpaceID]int
 	whole      closings // of the whole place
 	out        []Outage
+	photos     []Photo
 	recent     atomic.Pointer[[]date] // the days that were last asked for
 }
 
@@ -54,11 +55,12 @@ type facts struct {
 	closures   []Closure
 	exceptions []Exception
 	outages    []Outage
+	photos     []Photo
 }
 
 // newPlan builds a plan of facts.
 func newPlan(f facts) *Plan {
-	p := &Plan{zone: f.zone, department: f.department, worked: map[string]bool{}, index: map[base.SpaceID]int{}}
+	p := &Plan{zone: f.zone, department: f.department, photos: f.photos, worked: map[string]bool{}, index: map[base.SpaceID]int{}}
 	for _, key := range f.worked {
 		p.worked[key] = true
 	}

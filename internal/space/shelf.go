@@ -50,7 +50,7 @@ func (s *shelf) put(place base.PlaceID, kept shelved) {
 }
 
 // Plan gives the spaces of the actor's place as they are: one query where nothing
-// has changed since they were last read, nine where something has. Whoever is about
+// has changed since they were last read, ten where something has. Whoever is about
 // to lend a space locks it first and reads the plan then.
 func (d *Desk) Plan(ctx context.Context, r db.Reader, who base.Actor) (*Plan, error) {
 	now, err := readEdition(ctx, r, who)

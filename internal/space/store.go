@@ -42,6 +42,9 @@ func readFacts(ctx context.Context, r db.Reader, place base.PlaceID) (f facts, e
 	if f.outages, err = readOutages(ctx, r, place); err != nil {
 		return f, err
 	}
+	if f.photos, err = readPhotos(ctx, r, place); err != nil {
+		return f, err
+	}
 	f.worked, err = db.All(ctx, r, db.Col[string], "select holiday from space_holiday_worked where place_id = $1", place)
 	return f, err
 }
