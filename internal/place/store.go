@@ -11,13 +11,13 @@ import (
 
 const columns = `id, slug, name, zone, insee, department, commune, postal_code, street, latitude, longitude,
 	families, languages, form, siren, siret, rna, opened_on, indoor_m2, outdoor_m2, holding, held_until, staff,
-	email, phone, site, listed, created_at`
+	email, phone, site, created_at`
 
 func scanPlace(r db.Row) (p Place, err error) {
 	var families, languages string
 	err = r.Scan(&p.ID, &p.Slug, &p.Name, &p.ZoneName, &p.Insee, &p.Department, &p.Commune, &p.PostalCode, &p.Street,
 		&p.Latitude, &p.Longitude, &families, &languages, &p.Form, &p.Siren, &p.Siret, &p.RNA, &p.OpenedOn,
-		&p.IndoorM2, &p.OutdoorM2, &p.Holding, &p.HeldUntil, &p.Staff, &p.Email, &p.Phone, &p.Site, &p.Listed, &p.CreatedAt)
+		&p.IndoorM2, &p.OutdoorM2, &p.Holding, &p.HeldUntil, &p.Staff, &p.Email, &p.Phone, &p.Site, &p.CreatedAt)
 	if err != nil {
 		return p, err
 	}
@@ -56,10 +56,10 @@ func freeSlug(ctx context.Context, r db.Reader, name, commune string) (string, e
 
 func insert(ctx context.Context, tx *db.Tx, p Place) error {
 	_, err := tx.Exec(ctx, "insert into place ("+columns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-		$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)`,
+		$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
 		p.ID, p.Slug, p.Name, p.ZoneName, p.Insee, p.Department, p.Commune, p.PostalCode, p.Street, p.Latitude, p.Longitude,
 		strings.Join(p.Families, " "), strings.Join(p.Languages, " "), p.Form, p.Siren, p.Siret, p.RNA, p.OpenedOn,
-		p.IndoorM2, p.OutdoorM2, p.Holding, p.HeldUntil, p.Staff, p.Email, p.Phone, p.Site, p.Listed, p.CreatedAt)
+		p.IndoorM2, p.OutdoorM2, p.Holding, p.HeldUntil, p.Staff, p.Email, p.Phone, p.Site, p.CreatedAt)
 	if err != nil {
 		return err
 	}

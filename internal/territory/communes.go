@@ -39,6 +39,7 @@ type gazetteer struct {
 	lines   []uint32          // where the line of each commune begins, the most peopled first
 	byCode  []uint32          // indexes of lines, sorted by code, communes of today first
 	names   map[string]string // "R" and region, "D" and department → name
+	named   map[string]string // "R" or "D" and plain name → code
 	regions map[string]string // department → region
 	folded  string            // "\n saint martin de re| 17369 17410", in the order of lines
 	starts  []uint32          // where each line of folded begins
@@ -58,16 +59,16 @@ var communes = sync.OnceValue(func() *gazetteer {
 })
 
 func survey(text string) *gazetteer {
-	g := &gazetteer{text: text, names: map[string]string{}, regions: map[string]string{}}
+	g := &gazetteer{text: text, names: map[string]string{}, named: map[string]string{}, regions: map[string]string{}}
 	cities := map[string]bool{}
 	people := map[uint32]int{}
 	for at := 0; at < len(text); {
 		end := at + strings.IndexByte(text[at:], '\n')
 		switch f := strings.Split(text[at:end], "\t"); f[0] {
 		case "R":
-			g.names["R"+f[1]] = f[2]
+			g.names["R"+f[1]], g.named["R"+plain(f[2])] = f[2], f[1]
 		case "D":
-			g.names["D"+f[1]], g.regions[f[1]] = f[2], f[3]
+			g.names["D"+f[1]], g.named["D"+plain(f[2])], g.regions[f[1]] = f[2], f[1], f[3]
 		default:
 			c := g.read(uint32(at))
 			people[uint32(at)] = c.Population
@@ -175,11 +176,22 @@ func DepartmentName(code string) string { return communes().names["D"+code] }
 // RegionName names a region, "" for an unknown code.
 func RegionName(code string) string { return communes().names["R"+code] }
 
+// RegionNamed gives the code of a region by its name, "" where there is none:
+// accents, case and the word "et" do not matter.
+func RegionNamed(name string) string { return communes().named["R"+plain(name)] }
+
+// DepartmentNamed gives the code of a department by its name, "" where there is none.
+func DepartmentNamed(name string) string { return communes().named["D"+plain(name)] }
+
+func plain(name string) string {
+	return strings.ReplaceAll(" "+base.Fold(name)+" ", " et ", " ")
+}
+
 // RegionOf gives the region of a department.
 func RegionOf(department string) string { return communes().regions[department] }
 
-// populations counts the people of each department.
-func populations() map[string]int {
+// Populations counts the people of each department; the map is shared, to be read only.
+var Populations = sync.OnceValue(func() map[string]int {
 	g, sum := communes(), map[string]int{}
 	for _, at := range g.lines {
 		if g.text[at] == 'C' {
@@ -188,4 +200,4 @@ func populations() map[string]int {
 		}
 	}
 	return sum
-}
+})

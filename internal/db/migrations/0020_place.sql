@@ -26,7 +26,6 @@ create table place (
   email       TEXT not null,
   phone       TEXT not null,
   site        TEXT not null,
-  listed      TEXT not null,    -- source and reference in the national list, "" where not taken from it
   created_at  TEXT not null
 );
 

@@ -1,0 +1,107 @@
+package place
+
+import (
+	"strconv"
+	"strings"
+
+	"pilotis/internal/day"
+	"pilotis/internal/territory"
+)
+
+// Source is who published a list of places, and under what licence.
+type Source struct {
+	Name    string // "CGET, Mission Coworking"
+	Licence string // "Licence Ouverte 2.0"
+	Credit  string // the sentence that the licence asks to show; made of name and edition where empty
+	URL     string
+	Edition day.Day // the publisher's date
+	// Contours to check the list against, instead of those imported.
+	Contours []territory.Contour
+}
+
+// Key is what the source is known by: lists of one name are editions of one list.
+func (s Source) Key() string { return slugOf(s.Name) }
+
+// Listed is one line of a list. What the line does not say, or says with the
+// publisher's sign for nothing, is empty.
+type Listed struct {
+	Source     string
+	Ref        string // the publisher's identifier
+	Line       int
+	Name       string
+	Street     string
+	PostalCode string
+	Insee      string // as the line says, be it a former commune
+	Commune    string
+	Department string
+	Region     string
+	At         territory.Point
+	Precision  string // of the situation, as the line says
+	Kind       string
+	Site       string
+	Metropolis string // "1" within one, "0" outside, "" unknown
+	Raw        string // every cell as given, as JSON
+}
+
+// absent are the signs by which publishers say that they do not know.
+var absent = map[string]bool{"": true, "0": true, "00000": true, "-": true, "null": true, "none": true, "nan": true, "n/a": true, "na": true, "nr": true}
+
+// code5 reads a postal or INSEE code: five signs, the first zero given back where
+// a spreadsheet took it away.
+func code5(text string) string {
+	text = strings.ToUpper(strings.ReplaceAll(text, " ", ""))
+	text = strings.TrimSuffix(text, ".0") // a number, to the program that wrote it
+	if absent[strings.ToLower(text)] {
+		return ""
+	}
+	if len(text) == 4 && digits(text) {
+		return "0" + text
+	}
+	return text
+}
+
+// departmentCode reads "1", "01", "2a", "974" or the name of a department.
+func departmentCode(text string) string {
+	text = strings.ToUpper(strings.TrimSuffix(strings.TrimSpace(text), ".0"))
+	if absent[strings.ToLower(text)] {
+		return ""
+	}
+	if len(text) == 1 && digits(text) {
+		return "0" + text
+	}
+	if code := territory.DepartmentNamed(text); code != "" {
+		return code
+	}
+	return text
+}
+
+func digits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// degrees reads an angle with a point or a comma.
+func degrees(text string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(text), ",", "."), 64)
+	return n, err == nil
+}
+
+// departmentOfPostal tells the department that a postal code begins with; Corsica's
+// two share their codes.
+func departmentOfPostal(code string) string {
+	switch {
+	case len(code) != 5:
+		return ""
+	case strings.HasPrefix(code, "97"), strings.HasPrefix(code, "98"):
+		return code[:3]
+	case strings.HasPrefix(code, "200"), strings.HasPrefix(code, "201"):
+		return "2A"
+	case strings.HasPrefix(code, "20"):
+		return "2B"
+	}
+	return code[:2]
+}
