@@ -91,7 +91,8 @@ func madeOf(done Done, who base.Actor, several bool) made {
 	return out
 }
 
-type stretchIn struct {
+// StretchIn asks for a stretch of time, of one space or of all.
+type StretchIn struct {
 	web.PlaceIn
 	From  string       `query:"from" doc:"day, civil time or instant, included; absent: now"`
 	To    string       `query:"to" doc:"day, civil time or instant, excluded; absent: seven days after from"`
@@ -99,7 +100,7 @@ type stretchIn struct {
 }
 
 // read gives the stretch asked for.
-func (in stretchIn) read(who base.Actor, now time.Time) (from, to time.Time, err error) {
+func (in StretchIn) read(who base.Actor, now time.Time) (from, to time.Time, err error) {
 	var wrong base.Checks
 	from = now
 	if in.From != "" {
@@ -131,7 +132,7 @@ func readEdge(text string, zone *time.Location, field string, wrong *base.Checks
 }
 
 type listIn struct {
-	stretchIn
+	StretchIn
 	Person base.PersonID `query:"person"`
 	Mine   bool          `query:"mine" doc:"only one's own"`
 	Ended  bool          `query:"ended" doc:"cancelled and refused ones too"`
@@ -173,12 +174,13 @@ func (d *Desk) hasSpace(ctx context.Context, who base.Actor, id base.SpaceID) er
 	return nil
 }
 
-type bookingIn struct {
+// BookingIn names a booking.
+type BookingIn struct {
 	web.PlaceIn
 	ID ID `path:"id"`
 }
 
-func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *bookingIn) (*body[bookingJSON], error) {
+func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *BookingIn) (*body[bookingJSON], error) {
 	b, err := d.Get(ctx, who, in.ID)
 	if err != nil {
 		return nil, err
@@ -187,7 +189,7 @@ func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *bookingIn) (*body
 }
 
 func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
-	bookingIn
+	BookingIn
 	Body struct {
 		Scope       Scope            `json:"scope,omitempty" enum:"one,following,all"`
 		Start       *string          `json:"start,omitempty"`
@@ -217,7 +219,7 @@ func orOne(s Scope) Scope {
 }
 
 func (d *Desk) apiCancel(ctx context.Context, who base.Actor, in *struct {
-	bookingIn
+	BookingIn
 	Body struct {
 		Scope  Scope  `json:"scope,omitempty" enum:"one,following,all"`
 		Reason string `json:"reason,omitempty"`
@@ -235,12 +237,12 @@ func (d *Desk) apiCancel(ctx context.Context, who base.Actor, in *struct {
 	return &body[web.List[bookingJSON]]{out}, nil
 }
 
-func (d *Desk) apiDelete(ctx context.Context, who base.Actor, in *bookingIn) (*struct{}, error) {
+func (d *Desk) apiDelete(ctx context.Context, who base.Actor, in *BookingIn) (*struct{}, error) {
 	_, err := d.Cancel(ctx, who, in.ID, Cancellation{Scope: One})
 	return nil, err
 }
 
-func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *bookingIn) (*body[bookingJSON], error) {
+func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *BookingIn) (*body[bookingJSON], error) {
 	b, err := d.Approve(ctx, who, in.ID)
 	if err != nil {
 		return nil, spelled(err, who)
@@ -249,7 +251,7 @@ func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *bookingIn) (*
 }
 
 func (d *Desk) apiRefuse(ctx context.Context, who base.Actor, in *struct {
-	bookingIn
+	BookingIn
 	Body struct {
 		Reason string `json:"reason,omitempty"`
 	}

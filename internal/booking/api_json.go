@@ -109,7 +109,7 @@ func missingEdge(text string, zone *time.Location) time.Time {
 }
 
 func (d *Desk) apiExtend(ctx context.Context, who base.Actor, in *struct {
-	bookingIn
+	BookingIn
 	Body struct {
 		Until      string     `json:"until" doc:"the last day, included"`
 		OnConflict OnConflict `json:"on_conflict,omitempty"`
@@ -127,7 +127,7 @@ func (d *Desk) apiExtend(ctx context.Context, who base.Actor, in *struct {
 }
 
 func (d *Desk) apiFree(ctx context.Context, who base.Actor, in *struct {
-	stretchIn
+	StretchIn
 	Minutes int `query:"minutes" default:"30" minimum:"1" maximum:"44640" doc:"the least length"`
 }) (*body[web.List[slotJSON]], error) {
 	from, to, err := in.read(who, d.DB.Now())

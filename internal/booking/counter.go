@@ -188,7 +188,7 @@ func holdTill(now time.Time, hours int) time.Time {
 // weigh tells what stands in the way of a booking: a rule, an opening, or somebody.
 func (c *counter) weigh(ctx context.Context, b Booking, rules space.Rules, missing bool, civil string) (*base.Fault, error) {
 	if missing {
-		return base.Wrong("start", "booking.hour_missing", base.Args{"hour": civil[11:], "date": civil[:10]}), nil
+		return base.Wrong("start", "booking.hour_missing", base.Args{"hour": civil[11:], "date": words.Day(civil[:10])}), nil
 	}
 	p, err := c.plea(ctx, b, rules)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/words"
 )
 
 // ambiguous is the notice that an hour happens twice and the first was taken.
@@ -45,7 +46,7 @@ func readTime(text string, zone *time.Location, field string, wrong *base.Checks
 func atWall(d day.Day, c day.Clock, zone *time.Location, field string, wrong *base.Checks) (time.Time, bool) {
 	t, passage := d.At(c, zone)
 	if passage == day.Never {
-		wrong.Wrong(field, "booking.hour_missing", base.Args{"hour": c.String(), "date": string(d)})
+		wrong.Wrong(field, "booking.hour_missing", base.Args{"hour": c.String(), "date": words.Day(d)})
 		return time.Time{}, false
 	}
 	return t, passage == day.Twice

@@ -102,3 +102,14 @@ func writeProblem(c huma.Context, p *Problem) {
 	c.SetStatus(p.Status)
 	_, _ = c.BodyWriter().Write(body)
 }
+
+// sendProblem answers with a problem outside of any operation.
+func sendProblem(w http.ResponseWriter, p *Problem) {
+	body, err := json.Marshal(p)
+	if err != nil {
+		body = []byte("{}")
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	_, _ = w.Write(body)
+}

@@ -72,6 +72,9 @@ func (s *Server) Handler() http.Handler {
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, base.Refuse(base.NotFound, "base.not_found"))
 	})
+	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		sendProblem(w, problemOf(langOf(r), http.StatusNotFound, base.Refuse(base.NotFound, "base.not_found")))
+	})
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, base.Refuse(base.Forbidden, "web.cross_site"))
