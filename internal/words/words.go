@@ -43,7 +43,11 @@ func Add(files embed.FS) {
 			if _, twice := catalogue[lang][key]; twice {
 				panic(fmt.Sprintf("words: %s line %d: %s is written twice", name, n, key))
 			}
-			catalogue[lang][key] = strings.ReplaceAll(text, `\n`, "\n")
+			text = strings.ReplaceAll(text, `\n`, "\n")
+			if lang == "fr" {
+				text = Spaced(text)
+			}
+			catalogue[lang][key] = text
 		}
 	}
 }

@@ -16,6 +16,13 @@ const (
 	minus     = "\u2212" // a true minus
 )
 
+var spacer = strings.NewReplacer(" :", hardSpace+":", " ;", hardSpace+";", " !", hardSpace+"!", " ?", hardSpace+"?",
+	"« ", "«"+hardSpace, " »", hardSpace+"»", " %", hardSpace+"%", " €", hardSpace+"€")
+
+// Spaced keeps the marks of a French text from beginning a line: files are typed
+// with plain spaces, and read with spaces that do not break.
+func Spaced(text string) string { return spacer.Replace(text) }
+
 // Int writes a whole number: "1 234" in French, "1,234" in English.
 func Int(lang string, n int64) string {
 	sign := ""
