@@ -18,6 +18,7 @@ type serve struct {
 	NoMigrate bool           `help:"Refuse a database that is not up to date instead of bringing it there."`
 	Proxy     []netip.Prefix `default:"127.0.0.0/8,::1/128" placeholder:"CIDR" help:"Proxies whose X-Forwarded headers are believed."`
 	URL       string         `name:"url" placeholder:"https://…" help:"Where people reach it, for the links of letters; the address it listens on where not said."`
+	Frame     string         `placeholder:"VERSION" help:"Version of the référentiel that holds here."`
 	Log       string         `enum:"text,json" default:"text" help:"How logs are written: ${enum}."`
 	LogLevel  slog.Level     `default:"info" help:"From which level on: debug, info, warn, error."`
 
@@ -50,7 +51,7 @@ func (c *serve) Run(p *program) (err error) {
 	if _, err := fmt.Fprintln(p.out, here); err != nil {
 		return err
 	}
-	return app.New(d, c.logger(p)).Serve(p.ctx, l, app.Serving{Proxies: c.Proxy, URL: cmp.Or(strings.TrimSuffix(c.URL, "/"), here), Mail: c.SMTP})
+	return app.New(d, c.logger(p)).Serve(p.ctx, l, app.Serving{Proxies: c.Proxy, URL: cmp.Or(strings.TrimSuffix(c.URL, "/"), here), Mail: c.SMTP, Frame: c.Frame})
 }
 
 func (c *serve) logger(p *program) *slog.Logger {

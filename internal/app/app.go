@@ -50,7 +50,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Bookings:   &booking.Desk{DB: d, Spaces: spaces},
 		Post:       &post.Desk{DB: d, Log: log},
 		Cockpit:    &cockpit.Desk{DB: d},
-		Boussole:   &boussole.Desk{DB: d},
+		Boussole:   &boussole.Desk{DB: d, Spaces: spaces, Checks: boussole.Checks()},
 	}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"pilotis/internal/boussole"
 	"pilotis/internal/post"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -21,6 +22,7 @@ type Serving struct {
 	Demo    bool           // one click signs in as somebody of the demo
 	URL     string         // where people reach the house, for the links of letters
 	Mail    post.MailConfig
+	Frame   string // the version of the référentiel that holds here, "" for the default
 }
 
 // The patience of the server: long for who is slow on a poor network, short for
@@ -37,6 +39,7 @@ const (
 // operators watch.
 func (h *House) Handler(o Serving) http.Handler {
 	h.Accounts.Demo = o.Demo
+	h.Boussole.Version = o.Frame
 	h.Post.Demo, h.Post.URL, h.Post.Mail = o.Demo, o.URL, o.Mail
 	s, _ := h.Server(h.Accounts)
 	s.Demo, s.Proxies = o.Demo, o.Proxies
@@ -66,7 +69,7 @@ func said(w http.ResponseWriter, err error) {
 // Serve answers on a listener, and does what was put in the outbox, until ctx
 // ends; then it takes no more, finishes what is under way, and returns.
 func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
-	if err := o.Mail.Check(); err != nil {
+	if err := errors.Join(o.Mail.Check(), boussole.Ready(o.Frame)); err != nil {
 		return err
 	}
 	s := &http.Server{

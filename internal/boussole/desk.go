@@ -1,14 +1,29 @@
 package boussole
 
 import (
+	"cmp"
+	"fmt"
+
 	"pilotis/internal/db"
-	"pilotis/internal/web"
+	"pilotis/internal/space"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
-	DB *db.DB
+	DB     *db.DB
+	Spaces *space.Desk
+	// Version is the référentiel that holds on this installation, "" for the default.
+	Version string
+	Checks  []Check // filled in app
 }
 
-// Routes is the table of the room's screens.
-func (d *Desk) Routes() []web.Route { return nil }
+// active is the version that holds here.
+func (d *Desk) active() string { return cmp.Or(d.Version, Default) }
+
+// Ready refuses a version of the référentiel that this program does not know.
+func Ready(version string) error {
+	if _, known := frames[version]; version != "" && !known {
+		return fmt.Errorf("boussole: no référentiel has the version %q", version)
+	}
+	return nil
+}
