@@ -32,11 +32,12 @@ type commands struct {
 	DB   string `name:"db" default:"sqlite:pilotis.db" placeholder:"DSN" help:"The database: sqlite:FILE or postgres://…"`
 	JSON bool   `name:"json" help:"Print the result as JSON."`
 
-	Serve   serve         `cmd:"" help:"Serve the pages and the API."`
-	Migrate migrate       `cmd:"" help:"Bring the database to what this program knows."`
-	Place   placeCommands `cmd:"" help:"Places."`
-	User    user          `cmd:"" help:"Accounts of people."`
-	Token   token         `cmd:"" help:"Tokens of programs."`
+	Serve   serve          `cmd:"" help:"Serve the pages and the API."`
+	Migrate migrate        `cmd:"" help:"Bring the database to what this program knows."`
+	Place   placeCommands  `cmd:"" help:"Places."`
+	Import  importCommands `cmd:"" help:"Take in what others published."`
+	User    user           `cmd:"" help:"Accounts of people."`
+	Token   token          `cmd:"" help:"Tokens of programs."`
 }
 
 // program is what every command is given.

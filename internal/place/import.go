@@ -2,8 +2,6 @@ package place
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 
 	"pilotis/internal/base"
@@ -81,16 +79,11 @@ func (r *ListReport) compare(known map[string]string, lines []Listed) {
 		switch before, found := known[x.Ref]; {
 		case !found:
 			r.New++
-		case before != digestOf(x.Raw):
+		case before != x.Digest:
 			r.Changed++
 		default:
 			r.Same++
 		}
 	}
 	r.Gone = len(known) - r.Changed - r.Same
-}
-
-func digestOf(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:16])
 }

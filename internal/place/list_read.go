@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,22 +92,14 @@ func (l *list) take(s paper.Sheet) error {
 	if at["name"] < 0 {
 		return base.Refuse(base.Invalid, "place.list_no_name", base.Args{"found": strings.Join(s.Head, ", ")})
 	}
-	l.columns = map[string]string{}
-	for _, heading := range s.Head {
-		l.columns[heading] = ""
-	}
-	for thing, i := range at {
-		if i >= 0 {
-			l.columns[s.Head[i]] = thing
-		}
-	}
+	l.columns = at.names(s.Head)
 	taken := map[string]bool{}
 	for _, line := range s.Lines {
 		if len(line.Cells) != len(s.Head) {
 			l.ragged++
 		}
 		x := at.listed(line)
-		x.Raw = raw(s.Head, line.Cells)
+		x.Raw, x.Digest = raw(s.Head, line.Cells), l.digestOf(s.Head, line)
 		if first := x.Ref; taken[first] {
 			l.repeated = append(l.repeated, first)
 			for n := 2; taken[x.Ref]; n++ {
@@ -119,16 +112,52 @@ func (l *list) take(s paper.Sheet) error {
 	return nil
 }
 
+// names tells what each heading was taken for.
+func (at layout) names(head []string) map[string]string {
+	names := map[string]string{}
+	for _, heading := range head {
+		names[heading] = ""
+	}
+	for thing, i := range at {
+		if i >= 0 {
+			names[head[i]] = thing
+		}
+	}
+	return names
+}
+
+// digestOf is the same for a line of a CSV file and for the point of a GeoJSON one
+// that say the same: each thing by its own name, in one order, without the empty.
+func (l *list) digestOf(head []string, line paper.Line) string {
+	var said []string
+	for i, heading := range head {
+		name := l.columns[heading]
+		if name == "" {
+			name = base.Fold(heading)
+		}
+		value := known(line.Cell(i))
+		if name == "insee" || name == "postal" {
+			value = code5(value)
+		}
+		if value != "" {
+			said = append(said, name+"="+value)
+		}
+	}
+	slices.Sort(said)
+	sum := sha256.Sum256([]byte(strings.Join(said, "\n")))
+	return hex.EncodeToString(sum[:16])
+}
+
 func (at layout) listed(line paper.Line) Listed {
 	cell := func(thing string) string { return line.Cell(at[thing]) }
 	x := Listed{
-		Ref: cell("ref"), Line: line.Number, Name: cell("name"), Street: cell("street"),
-		PostalCode: code5(cell("postal")), Insee: code5(cell("insee")), Commune: cell("commune"),
+		Ref: cell("ref"), Line: line.Number, Name: cell("name"), Street: known(cell("street")),
+		PostalCode: code5(cell("postal")), Insee: code5(cell("insee")), Commune: known(cell("commune")),
 		Department: departmentCode(cell("department")), Region: regionCode(cell("region")), At: at.point(line),
-		Precision: cell("precision"), Kind: cell("kind"), Site: cell("site"), Metropolis: yesNo(cell("metropolis")),
+		Precision: cell("precision"), Kind: known(cell("kind")), Site: known(cell("site")), Metropolis: yesNo(cell("metropolis")),
 	}
-	if absent[strings.ToLower(x.Commune)] {
-		x.Commune = cell("declared")
+	if x.Commune == "" {
+		x.Commune = known(cell("declared"))
 	}
 	x.complete(at["department"] < 0, at["region"] < 0)
 	if x.Ref == "" {

@@ -35,10 +35,10 @@ func TestListsOfOtherPublishersAreReadByTheirHeadings(t *testing.T) {
 				t.Fatalf("%s: %d lines, %v", name, len(l.lines), err)
 			}
 			got := l.lines[0]
-			if got.Raw == "" || l.digest == "" {
+			if got.Raw == "" || got.Digest == "" || l.digest == "" {
 				t.Errorf("%s: nothing kept as it was", name)
 			}
-			got.Raw, got.Line = "", 0
+			got.Raw, got.Digest, got.Line = "", "", 0
 			if got != want {
 				t.Errorf("%s: %+v, want %+v", name, got, want)
 			}
@@ -68,7 +68,7 @@ func TestLinesWithoutAReferenceOrWithOneTwiceAreAllKept(t *testing.T) {
 func TestAFileThatIsNoListIsRefusedWithAReason(t *testing.T) {
 	t.Parallel()
 	for text, key := range map[string]string{
-		"":                   "base.unreadable",
+		"":                   "paper.empty",
 		"a;b\n1;2\n":         "place.list_no_name",
 		`{"type":"Feature"}`: "place.list_not_geojson",
 		`{`:                  "place.list_not_geojson",

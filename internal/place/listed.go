@@ -41,19 +41,26 @@ type Listed struct {
 	Site       string
 	Metropolis string // "1" within one, "0" outside, "" unknown
 	Raw        string // every cell as given, as JSON
+	Digest     string // of what the cells say, whatever the order and form of the file
 }
 
 // absent are the signs by which publishers say that they do not know.
-var absent = map[string]bool{"": true, "0": true, "00000": true, "-": true, "null": true, "none": true, "nan": true, "n/a": true, "na": true, "nr": true}
+var absent = map[string]bool{"": true, "0": true, "00000": true, "-": true, "null": true, "none": true, "nan": true, "n/a": true, "#n/a": true, "#n/d": true, "na": true, "nr": true}
+
+// known gives a cell, "" where it says that nothing is known.
+func known(cell string) string {
+	if absent[strings.ToLower(cell)] {
+		return ""
+	}
+	return cell
+}
 
 // code5 reads a postal or INSEE code: five signs, the first zero given back where
 // a spreadsheet took it away.
 func code5(text string) string {
 	text = strings.ToUpper(strings.ReplaceAll(text, " ", ""))
 	text = strings.TrimSuffix(text, ".0") // a number, to the program that wrote it
-	if absent[strings.ToLower(text)] {
-		return ""
-	}
+	text = known(text)
 	if len(text) == 4 && digits(text) {
 		return "0" + text
 	}
@@ -63,9 +70,7 @@ func code5(text string) string {
 // departmentCode reads "1", "01", "2a", "974" or the name of a department.
 func departmentCode(text string) string {
 	text = strings.ToUpper(strings.TrimSuffix(strings.TrimSpace(text), ".0"))
-	if absent[strings.ToLower(text)] {
-		return ""
-	}
+	text = known(text)
 	if len(text) == 1 && digits(text) {
 		return "0" + text
 	}

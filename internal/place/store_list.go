@@ -25,16 +25,15 @@ func writeList(ctx context.Context, tx *db.Tx, src Source, l list, known map[str
 		return err
 	}
 	for _, x := range l.lines {
-		digest := digestOf(x.Raw)
 		before, found := known[x.Ref]
 		var err error
 		switch {
-		case found && before == digest:
+		case found && before == x.Digest:
 			_, err = tx.Exec(ctx, "update listed set seen_at = $3 where source = $1 and ref = $2", src.Key(), x.Ref, tx.Now)
 		case found:
-			err = replaceListed(ctx, tx, src.Key(), x, digest)
+			err = replaceListed(ctx, tx, src.Key(), x)
 		default:
-			err = insertListed(ctx, tx, src.Key(), x, digest)
+			err = insertListed(ctx, tx, src.Key(), x)
 		}
 		if err != nil {
 			return err
@@ -56,18 +55,18 @@ func writeSource(ctx context.Context, tx *db.Tx, src Source, l list) error {
 	return err
 }
 
-func insertListed(ctx context.Context, tx *db.Tx, source string, x Listed, digest string) error {
+func insertListed(ctx context.Context, tx *db.Tx, source string, x Listed) error {
 	lat, lon := x.At.Micro()
 	_, err := tx.Exec(ctx, `insert into listed (source, ref, name, search, street, postal_code, insee, commune, department,
 		latitude, longitude, kind, site, raw, digest, seen_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 		source, x.Ref, x.Name, " "+base.Fold(x.Name+" "+x.Commune+" "+x.PostalCode), x.Street, x.PostalCode, x.Insee,
-		x.Commune, x.Department, lat, lon, x.Kind, x.Site, x.Raw, digest, tx.Now)
+		x.Commune, x.Department, lat, lon, x.Kind, x.Site, x.Raw, x.Digest, tx.Now)
 	return err
 }
 
 // replaceListed keeps what the line said, then writes it anew.
-func replaceListed(ctx context.Context, tx *db.Tx, source string, x Listed, digest string) error {
+func replaceListed(ctx context.Context, tx *db.Tx, source string, x Listed) error {
 	if _, err := tx.Exec(ctx, `insert into listed_past (source, ref, until, raw)
 		select source, ref, $3, raw from listed where source = $1 and ref = $2`, source, x.Ref, tx.Now); err != nil {
 		return err
@@ -75,7 +74,7 @@ func replaceListed(ctx context.Context, tx *db.Tx, source string, x Listed, dige
 	if _, err := tx.Exec(ctx, "delete from listed where source = $1 and ref = $2", source, x.Ref); err != nil {
 		return err
 	}
-	return insertListed(ctx, tx, source, x, digest)
+	return insertListed(ctx, tx, source, x)
 }
 
 func writeTwins(ctx context.Context, tx *db.Tx, source string, pairs []Twin) error {

@@ -8,6 +8,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/db"
 	"pilotis/internal/web"
+	"pilotis/internal/words"
 )
 
 // Desk is where the verbs of the room live.
@@ -26,6 +27,11 @@ type ContoursReport struct {
 	Updated  int    `json:"updated"`
 	Others   int    `json:"others" doc:"things in the file that are no department, left aside"`
 	Points   int    `json:"points"`
+}
+
+// Summary says the same in a few lines.
+func (r ContoursReport) Summary(lang string) []string {
+	return []string{words.T(lang, "territory.contours_taken", base.Args{"source": r.Source, "contours": r.Contours, "new": r.New, "updated": r.Updated, "others": r.Others})}
 }
 
 // ImportContours takes in the contours of departments from a GeoJSON file, said to
