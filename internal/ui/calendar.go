@@ -54,11 +54,8 @@ func (c Calendar) outside(d day.Day) bool { return d.FirstOfMonth() != c.Month.F
 // today gives the day it is in the place.
 func today(ctx context.Context) day.Day { s := In(ctx); return day.Of(s.Now, s.Zone()) }
 
-// weekdayShort gives the first three letters of a weekday: "lun".
-func weekdayShort(ctx context.Context, n int) string {
-	name := []rune(words.Weekday(In(ctx).Lang, n))
-	return string(name[:3])
-}
+// weekdayShort names a weekday in a few letters.
+func weekdayShort(ctx context.Context, n int) string { return words.WeekdayShort(In(ctx).Lang, n) }
 
 func monthTitle(ctx context.Context, d day.Day) string {
 	return words.Month(In(ctx).Lang, d.Month()) + " " + strconv.Itoa(d.Year())

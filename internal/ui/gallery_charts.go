@@ -12,8 +12,7 @@ import (
 
 func sampleMonths(ctx context.Context) (long, short []string) {
 	for m := time.January; m <= time.December; m++ {
-		name := words.Month(In(ctx).Lang, m)
-		long, short = append(long, name), append(short, string([]rune(name)[:3]))
+		long, short = append(long, words.Month(In(ctx).Lang, m)), append(short, words.MonthShort(In(ctx).Lang, m))
 	}
 	return long, short
 }
@@ -91,7 +90,7 @@ func sampleStack(ctx context.Context) Chart {
 }
 
 func sampleHeat(ctx context.Context) Heat {
-	h := Heat{Title: T(ctx, "ui.sample_heat_title"), Note: T(ctx, "ui.sample_column_note"), Axis: T(ctx, "ui.sample_hour")}
+	h := Heat{Title: T(ctx, "ui.sample_heat_title"), Note: T(ctx, "ui.sample_heat_note"), Axis: T(ctx, "ui.sample_hour")}
 	for n := 1; n <= 7; n++ {
 		h.Cols = append(h.Cols, words.Weekday(In(ctx).Lang, n))
 		h.Short = append(h.Short, weekdayShort(ctx, n))

@@ -130,8 +130,18 @@ func Span(lang string, from, to time.Time, zone *time.Location) string {
 // Weekday names a day of the week, Monday 1 to Sunday 7.
 func Weekday(lang string, n int) string { return T(lang, "words.weekday_"+strconv.Itoa(n)) }
 
+// WeekdayShort names a day of the week in three or four letters: "lun.", "Mon".
+func WeekdayShort(lang string, n int) string {
+	return T(lang, "words.weekday_short_"+strconv.Itoa(n))
+}
+
 // Month names a month.
 func Month(lang string, m time.Month) string { return T(lang, "words.month_"+strconv.Itoa(int(m))) }
+
+// MonthShort names a month where there is little room: "juil.", "Jul".
+func MonthShort(lang string, m time.Month) string {
+	return T(lang, "words.month_short_"+strconv.Itoa(int(m)))
+}
 
 // Minutes writes a length of time: "1 h 30", "45 min", "2 h".
 func Minutes(lang string, minutes int) string {
