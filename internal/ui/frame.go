@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"pilotis/internal/base"
 )
 
 // windowTitle names the page, then where it is: "Espaces · La Grange · Pilotis".
@@ -36,4 +38,10 @@ func sectionCurrent(ctx context.Context, s wing) string {
 		return "true"
 	}
 	return "false"
+}
+
+// searchable tells whether there is something to search: a place, and a role in it.
+func searchable(ctx context.Context) bool {
+	s := In(ctx)
+	return s.Place.Slug != "" && s.Who.Role != base.Stranger
 }
