@@ -130,7 +130,7 @@ func Span(lang string, from, to time.Time, zone *time.Location) string {
 // Weekday names a day of the week, Monday 1 to Sunday 7.
 func Weekday(lang string, n int) string { return T(lang, "words.weekday_"+strconv.Itoa(n)) }
 
-// WeekdayShort names a day of the week in three or four letters: "lun.", "Mon".
+// WeekdayShort names a day of the week in three letters: "lun", "Mon".
 func WeekdayShort(lang string, n int) string {
 	return T(lang, "words.weekday_short_"+strconv.Itoa(n))
 }
