@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/url"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/a-h/templ"
 
@@ -106,3 +108,9 @@ func Int(ctx context.Context, n int) string { return words.Int(In(ctx).Lang, int
 
 // Money writes an amount.
 func Money(ctx context.Context, c money.Cents) string { return words.Money(In(ctx).Lang, c) }
+
+// Capital writes a text with a capital first, as titles do.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}

@@ -93,6 +93,19 @@ func Hour(lang string, t time.Time, zone *time.Location) string {
 	return strconv.Itoa(t.Hour()) + hardSpace + "h" + hardSpace + t.Format("04")
 }
 
+// Clock writes an instant's hour as short as can be, where hours stand close
+// together: "14h30", "9h" in French, "14:30" in English.
+func Clock(lang string, t time.Time, zone *time.Location) string {
+	t = t.In(zone)
+	switch {
+	case lang == "en":
+		return t.Format("15:04")
+	case t.Minute() == 0:
+		return strconv.Itoa(t.Hour()) + "h"
+	}
+	return strconv.Itoa(t.Hour()) + "h" + t.Format("04")
+}
+
 // Date writes a day in full: "dimanche 28 mars 2027", "Sunday 28 March 2027".
 func Date(lang string, d day.Day) string {
 	return Weekday(lang, d.Weekday()) + " " + DateShort(lang, d)
