@@ -39,15 +39,15 @@ type House struct {
 // New builds the house over an open database.
 func New(d *db.DB, log *slog.Logger) *House {
 	land := &territory.Desk{DB: d}
-	spaces := &space.Desk{DB: d}
+	activities, folk, spaces := &activity.Desk{DB: d}, &people.Desk{DB: d}, &space.Desk{DB: d}
 	h := &House{
 		DB: d, Log: log,
 		Territory:  land,
 		Places:     &place.Desk{DB: d, Territory: land},
-		Activities: &activity.Desk{DB: d},
-		People:     &people.Desk{DB: d},
+		Activities: activities,
+		People:     folk,
 		Spaces:     spaces,
-		Bookings:   &booking.Desk{DB: d, Spaces: spaces},
+		Bookings:   &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
 		Post:       &post.Desk{DB: d, Log: log},
 		Cockpit:    &cockpit.Desk{DB: d},
 		Boussole:   &boussole.Desk{DB: d, Spaces: spaces, Checks: boussole.Checks()},

@@ -21,7 +21,7 @@ type calendarPage struct {
 	look
 	Today      day.Day
 	Spaces     []space.Space // all of the place, to choose from
-	Activities []activity
+	Activities []activityOption
 	Sheet      sheet    // of a day or a week
 	Months     []weekOf // of a month
 	Agenda     []agenda // of a list, and of a day on a phone
@@ -29,8 +29,8 @@ type calendarPage struct {
 	Requests   int      // that wait for the reader's answer
 }
 
-// activity is what a booking may be for.
-type activity struct {
+// activityOption is what a booking may be for.
+type activityOption struct {
 	ID   base.ActivityID
 	Name string
 	Hue  ui.Hue

@@ -116,7 +116,7 @@ func freeAt(g ground, id base.SpaceID, entries []entry, now time.Time) bool {
 }
 
 // with adds what the page shows besides: activities to filter by, requests to answer.
-func (p calendarPage) with(activities []activity, requests int) calendarPage {
+func (p calendarPage) with(activities []activityOption, requests int) calendarPage {
 	p.Activities, p.Requests = activities, requests
 	return p
 }

@@ -1,15 +1,18 @@
 package booking
 
 import (
+	"pilotis/internal/activity"
 	"pilotis/internal/db"
+	"pilotis/internal/people"
 	"pilotis/internal/space"
-	"pilotis/internal/web"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
-	DB     *db.DB
-	Spaces *space.Desk
+	DB         *db.DB
+	Spaces     *space.Desk
+	Activities *activity.Desk
+	People     *people.Desk
 
 	Asked     db.Signal[Booking] // a request that awaits approval
 	Booked    db.Signal[Booking] // lent, at once or by approval
@@ -20,6 +23,3 @@ type Desk struct {
 
 // Move is a booking before and after it was changed.
 type Move struct{ Before, After Booking }
-
-// Routes is the table of the room's screens.
-func (d *Desk) Routes() []web.Route { return nil }

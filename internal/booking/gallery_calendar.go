@@ -129,7 +129,7 @@ func sampleSeats(monday day.Day) []entry {
 	return out
 }
 
-var sampleActivities = []activity{{"a1", "Inclusion numérique", 1}, {"a2", "Fablab", 2}, {"a3", "Café associatif", 5}}
+var sampleActivities = []activityOption{{"a1", "Inclusion numérique", 1}, {"a2", "Fablab", 2}, {"a3", "Café associatif", 5}}
 
 // sampleCalendar draws the gallery's place as a view shows it.
 func sampleCalendar(l look) calendarPage {

@@ -19,6 +19,3 @@ func (h Hue) Class() string {
 	}
 	return "hue-" + h.Name()
 }
-
-// Class is what the style sheet knows the hue by, for the drawings of other rooms.
-func (h Hue) Class() string { return h.class() }

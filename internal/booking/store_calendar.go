@@ -1,0 +1,57 @@
+package booking
+
+import (
+	"context"
+	"time"
+
+	"pilotis/internal/base"
+	"pilotis/internal/db"
+)
+
+// named is a booking with the names of what it refers to.
+type named struct {
+	Booking
+	Who string // name of the person
+	Hue int    // of the activity
+	For string // name of the activity
+}
+
+const namedColumns = `b.id, b.series_id, b.together_id, b.space_id, b.starts_at, b.ends_at, b.seats, b.title, b.person_id, b.activity_id,
+	b.state, b.held_till, b.asked_at, b.asked_by, b.asked_as, b.ended_at, b.ended_by, b.reason, b.sequence,
+	coalesce(p.name, ''), coalesce(a.hue, 0), coalesce(a.name, '')
+	from booking b left join person p on p.place_id = b.place_id and p.id = b.person_id
+	left join activity a on a.place_id = b.place_id and a.id = b.activity_id `
+
+func scanNamed(r db.Row) (n named, err error) {
+	b := &n.Booking
+	err = r.Scan(&b.ID, &b.Series, &b.Together, &b.Space, &b.From, &b.To, &b.Seats, &b.Title, &b.Person, &b.Activity,
+		&b.State, &b.HeldTill, &b.AskedAt, &b.AskedBy, &b.AskedAs, &b.Ended.At, &b.Ended.By, &b.Ended.Reason, &b.Sequence,
+		&n.Who, &n.Hue, &n.For)
+	return n, err
+}
+
+// overlapping reads all that holds a slot in a stretch of time, by its beginning,
+// in one query. No booking lasts longer than spanMax, so that the years before and
+// after cost nothing.
+func overlapping(ctx context.Context, r db.Reader, place base.PlaceID, from, to, now time.Time) ([]named, error) {
+	return db.All(ctx, r, scanNamed, "select "+namedColumns+`where b.place_id = $1 and b.starts_at < $2 and b.starts_at > $3 and b.ends_at > $4
+		and (b.state = 'booked' or b.state = 'requested' and b.held_till > $5) order by b.starts_at, b.id`,
+		place, to, from.Add(-spanMax), from, now)
+}
+
+// waitingRequests reads the requests that nobody has answered and that still hold
+// their slot, the first to begin first.
+func waitingRequests(ctx context.Context, r db.Reader, place base.PlaceID, now time.Time) ([]named, error) {
+	return db.All(ctx, r, scanNamed, "select "+namedColumns+`where b.place_id = $1 and b.state = 'requested' and b.starts_at > $2
+		order by b.starts_at, b.id limit 200`, place, now)
+}
+
+// countRequests counts them.
+func countRequests(ctx context.Context, r db.Reader, place base.PlaceID, now time.Time) (int, error) {
+	return db.Count(ctx, r, "select count(*) from booking where place_id = $1 and state = 'requested' and starts_at > $2", place, now)
+}
+
+// namedByID reads one booking with its names.
+func namedByID(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (named, error) {
+	return db.One(ctx, r, scanNamed, "select "+namedColumns+"where b.place_id = $1 and b.id = $2", place, id)
+}
