@@ -21,16 +21,17 @@ type life struct {
 		Key, Name, Purpose, Public string
 		Hue                        int
 	}
-	Spaces     []room
-	Skills     []struct{ Key, Name string }
-	Team       []resident
-	Tags       []string
-	FirstNames []string `json:"first_names"`
-	LastNames  []string `json:"last_names"`
-	Companies  []string
-	Habits     []habit
-	Rituals    []ritual
-	Season     [12]int // how full a month is, in hundredths of an ordinary one
+	Spaces        []room
+	Skills        []struct{ Key, Name string }
+	Team          []resident
+	Tags          []string
+	ConsentSource string   `json:"consent_source"`
+	FirstNames    []string `json:"first_names"`
+	LastNames     []string `json:"last_names"`
+	Companies     []string
+	Habits        []habit
+	Rituals       []ritual
+	Season        [12]int // how full a month is, in hundredths of an ordinary one
 }
 
 // room is a space of the demo place.
@@ -43,7 +44,8 @@ type room struct {
 		Day      int
 		From, To string
 	}
-	Rules map[string]any
+	Rules      map[string]any
+	StaffRules map[string]any `json:"staff_rules"`
 }
 
 // resident is somebody of the demo place.

@@ -1,0 +1,31 @@
+package demo
+
+import (
+	"context"
+	"log/slog"
+	"testing"
+
+	"pilotis/internal/app"
+	"pilotis/internal/db"
+	"pilotis/internal/testkit"
+)
+
+func TestThreeYearsOfLifeAreMadeByTheVerbs(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	d, err := db.Open(ctx, testkit.SQLiteDSN(t)+"?synchronous=normal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	testkit.At(d, "2026-11-20T14:20:00+01:00")
+	if err := Fill(ctx, app.New(d, slog.New(slog.DiscardHandler)), func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	for table, want := range map[string][2]int{"person": {170, 200}, "space": {14, 20}, "booking": {8000, 10500}, "activity": {5, 7}} {
+		n, err := db.Count(ctx, d, "select count(*) from "+table)
+		if err != nil || n < want[0] || n > want[1] {
+			t.Errorf("%s: %d rows, want %v (%v)", table, n, want, err)
+		}
+	}
+}
