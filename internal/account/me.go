@@ -160,7 +160,7 @@ func (d *Desk) Move(ctx context.Context, who base.Actor, proof Proof, email stri
 		if err != nil {
 			return err
 		}
-		return post.Send(ctx, tx, digest(secret), d.letter(a.Name, email, first(a.Lang, who.Lang), "account.letter_address", nil,
+		return post.Send(ctx, tx, "address "+digest(secret), d.letter(a.Name, email, first(a.Lang, who.Lang), "account.letter_address", nil,
 			d.address("/me/address/confirmation", secret, ""), tx.Now.Add(linkLasts)))
 	})
 }
@@ -185,7 +185,7 @@ func (d *Desk) ConfirmAddress(ctx context.Context, key string) error {
 		}
 		lang := first(a.Lang)
 		m := d.letter(a.Name, a.Email, lang, "account.letter_moved", base.Args{"to": email}, d.Post.URL+"/sign-in", tx.Now.Add(invitationLasts))
-		if err := post.Send(ctx, tx, digest(key), m); err != nil {
+		if err := post.Send(ctx, tx, "moved "+digest(key), m); err != nil {
 			return err
 		}
 		return tx.Record(ctx, "role", string(id), "address_changed", db.Detail{"email": db.Was(a.Email, email)})
