@@ -33,6 +33,7 @@ type commands struct {
 	JSON bool   `name:"json" help:"Print the result as JSON."`
 
 	Serve   serve          `cmd:"" help:"Serve the pages and the API."`
+	Demo    demonstrate    `cmd:"" help:"Make a place with three years of life, and open it."`
 	Migrate migrate        `cmd:"" help:"Bring the database to what this program knows."`
 	Place   placeCommands  `cmd:"" help:"Places."`
 	Import  importCommands `cmd:"" help:"Take in what others published."`

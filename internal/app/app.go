@@ -82,7 +82,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 // Samples are all the pages of the house with made-up data.
 func Samples() []ui.Sample {
 	var all []ui.Sample
-	for _, samples := range [][]ui.Sample{account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
+	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
 		space.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
 		all = append(all, samples...)
 	}

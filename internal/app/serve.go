@@ -53,6 +53,9 @@ func (h *House) Handler(o Serving) http.Handler {
 		said(w, err)
 	}))
 	s.Handle("GET /metrics", web.Metrics())
+	if o.Demo {
+		s.Add(gallery(Samples()))
+	}
 	return s.Handler()
 }
 

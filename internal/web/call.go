@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -89,6 +90,21 @@ func (c *Call) Page(p ui.Page) error { return c.draw(http.StatusOK, ui.Frame(p))
 
 // Bare answers with a page without the navigation: sign-in, public pages.
 func (c *Call) Bare(p ui.Page) error { return c.draw(http.StatusOK, ui.Bare(p)) }
+
+// Sample answers with a page of the gallery, in the scene that it is made for.
+func (c *Call) Sample(s ui.Sample) error {
+	scene := ui.In(c.Context())
+	scene.Place = ui.Place{Slug: "le-moulin", Name: "Le Moulin"}
+	scene.Who.Role, scene.Who.Zone = base.Manager, time.UTC
+	if s.Scene != nil {
+		s.Scene(&scene)
+	}
+	c.r = c.r.WithContext(ui.With(c.r.Context(), scene))
+	if s.Bare {
+		return c.Bare(s.Page)
+	}
+	return c.Page(s.Page)
+}
 
 // Part answers with a component alone, for a page that asked for a part of itself.
 func (c *Call) Part(part templ.Component) error { return c.draw(http.StatusOK, part) }
