@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"pilotis/internal/day"
 )
@@ -41,3 +43,9 @@ func px(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f',
 
 // px2 writes a length of a drawing that is stretched, to a hundredth.
 func px2(v float64) string { return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) }
+
+// waves draws the water between two edges, its surface at a height.
+func waves(from, to, height int) string {
+	crests := (to-from+19)/20 - 1
+	return fmt.Sprintf("M%d %dq10-5 20 0%sV130H%dz", from, height, strings.Repeat("t20 0", crests), from)
+}

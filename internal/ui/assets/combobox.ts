@@ -1,6 +1,8 @@
 // A field that proposes as one types. What is taken goes into the hidden field
 // before it; typing again empties that field, for the words no longer say it.
 
+import { say } from "./live";
+
 const boxOf = (node: EventTarget | null) =>
   node instanceof HTMLInputElement && node.getAttribute("role") === "combobox" ? node : null;
 
@@ -47,10 +49,10 @@ document.addEventListener("input", (e) => {
 });
 
 document.addEventListener("htmx:after:swap", (e) => {
-  const list = e.target;
-  if (!(list instanceof HTMLElement) || !list.matches(".proposals")) return;
-  const box = boxOf(document.querySelector(`[aria-controls="${CSS.escape(list.id)}"]`));
-  if (box) show(box, document.activeElement === box);
+  const box = boxOf(e.target);
+  if (!box) return;
+  show(box, document.activeElement === box);
+  say(listOf(box));
 });
 
 document.addEventListener("keydown", (e) => {
@@ -85,5 +87,3 @@ document.addEventListener("focusout", (e) => {
   const box = boxOf(e.target);
   if (box) show(box, false);
 });
-
-export {};

@@ -1,6 +1,8 @@
 // The command bar: "/" or Ctrl-K goes to it from anywhere, the arrows walk
 // through what is proposed, Escape leaves.
 
+import { say } from "./live";
+
 const form = document.querySelector<HTMLFormElement>("[data-search]");
 const input = form?.querySelector<HTMLInputElement>("input[type=search]");
 const found = form?.querySelector<HTMLElement>("#found");
@@ -36,12 +38,13 @@ if (form && input && found) {
   });
 
   const show = () => { found.hidden = input.value.trim() === "" || found.childElementCount === 0; };
-  found.addEventListener("htmx:after:swap", show);
+  form.addEventListener("htmx:after:swap", () => {
+    show();
+    say(found);
+  });
   input.addEventListener("focus", show);
   input.addEventListener("input", () => { if (input.value.trim() === "") found.hidden = true; });
   form.addEventListener("focusout", (e) => {
     if (!form.contains(e.relatedTarget as Node | null)) found.hidden = true;
   });
 }
-
-export {};
