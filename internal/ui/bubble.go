@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"math"
 
 	"github.com/a-h/templ"
@@ -59,6 +60,6 @@ func (b Bubbles) zero() (x, y float64) {
 }
 
 // heard is what a disc says to those who hear the page.
-func (b Bubbles) heard(m BubbleMark) string {
-	return m.Name + " : " + b.Across + " " + b.WriteAcross(m.Across) + ", " + b.Up + " " + b.WriteUp(m.Up) + ", " + b.Size + " " + b.WriteSize(m.Size)
+func (b Bubbles) heard(ctx context.Context, m BubbleMark) string {
+	return said(ctx, m.Name, b.Across+" "+b.WriteAcross(m.Across)+", "+b.Up+" "+b.WriteUp(m.Up)+", "+b.Size+" "+b.WriteSize(m.Size))
 }

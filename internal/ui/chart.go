@@ -153,8 +153,8 @@ func (c Chart) ticksWidth(ctx context.Context) float64 {
 }
 
 // heard is what a mark says to those who hear the page.
-func (c Chart) heard(s Series, i int) string {
-	text := c.Labels[i] + " : " + s.Marks[i].Words
+func (c Chart) heard(ctx context.Context, s Series, i int) string {
+	text := said(ctx, c.Labels[i], s.Marks[i].Words)
 	if len(c.Series) > 1 {
 		return s.Name + ", " + text
 	}

@@ -53,7 +53,7 @@ func TestEverySampleIsDrawnInEveryLanguageWithoutInlineStyleOrScript(t *testing.
 func TestARefusedFormNamesEachFieldAndLinksToIt(t *testing.T) {
 	t.Parallel()
 	html := drawn(t, fieldsPage{refusedForm()}, false, sampleScene("fr"))
-	for _, want := range []string{`<a href="#f-title">Ce qui s’y passe : À remplir.</a>`, `id="f-title"`, `aria-describedby="f-title-hint f-title-wrong"`, `aria-invalid="true"`, `value="camille"`} {
+	for _, want := range []string{`<a href="#f-title">Ce qui s’y passe : À remplir.</a>`, `id="f-title"`, `aria-describedby="f-title-hint f-title-wrong"`, `aria-invalid="true"`, `value="camille"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s", want)
 		}

@@ -44,10 +44,15 @@ func (d Field) noted(ctx context.Context) {
 
 // namedFault says what is wrong with a field, after its label where that is known.
 func namedFault(ctx context.Context, field base.Field) string {
-	said := T(ctx, field.Key, field.Args)
+	text := T(ctx, field.Key, field.Args)
 	labels, _ := ctx.Value(labelsKey{}).(map[string]string)
 	if label := labels[field.Name]; label != "" {
-		return T(ctx, "ui.field_said", base.Args{"label": label, "said": said})
+		return said(ctx, label, text)
 	}
-	return said
+	return text
+}
+
+// said writes a name and what is said of it: "Début : à remplir".
+func said(ctx context.Context, label, text string) string {
+	return T(ctx, "ui.said", base.Args{"label": label, "said": text})
 }
