@@ -174,3 +174,10 @@ func (t *Tab) Violations(axe string) ([]Violation, error) {
 	var out []Violation
 	return out, json.Unmarshal([]byte(text), &out)
 }
+
+// Await gives what a promise of the page comes to.
+func Await[T any](t *Tab, expression string) (T, error) {
+	ctx, stop := context.WithTimeout(t.Ctx, patience)
+	defer stop()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
