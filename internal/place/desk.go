@@ -5,9 +5,9 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/territory"
-	"pilotis/internal/web"
 )
 
 // Desk is where the verbs of the room live.
@@ -19,7 +19,7 @@ type Desk struct {
 
 // Open opens a place for whoever asks, and announces it: the opener becomes its owner.
 func (d *Desk) Open(ctx context.Context, who base.Actor, id Identity) (Place, error) {
-	p, err := draw(id)
+	p, err := id.drawn(day.Of(d.DB.Now(), time.UTC))
 	if err != nil {
 		return Place{}, err
 	}
@@ -44,26 +44,31 @@ func (d *Desk) Open(ctx context.Context, who base.Actor, id Identity) (Place, er
 	return p, err
 }
 
-// draw makes a place of what was said of it, or refuses what cannot be.
-func draw(id Identity) (Place, error) {
-	var wrong base.Checks
-	wrong.Require("name", id.Name)
-	commune, found := territory.CommuneNow(id.Insee)
-	if !found {
-		wrong.Wrong("insee", "place.insee_unknown", base.Args{"code": id.Insee})
-	}
-	id.Insee = commune.Code
-	if id.PostalCode == "" && len(commune.Postal) > 0 {
-		id.PostalCode = commune.Postal[0]
-	}
-	if id.ZoneName == "" {
-		id.ZoneName = territory.ZoneOf(id.Insee)
-	}
-	zone, err := time.LoadLocation(id.ZoneName)
+// Change changes what is said of the actor's place. Its address stays, whatever its name.
+func (d *Desk) Change(ctx context.Context, who base.Actor, id Identity) (Place, error) {
+	after, err := id.drawn(day.Of(d.DB.Now(), who.Zone))
 	if err != nil {
-		wrong.Wrong("zone", "place.zone_unknown", base.Args{"zone": id.ZoneName})
+		return Place{}, err
 	}
-	return Place{Zone: zone, Department: commune.Department, Commune: commune.Name, Identity: id}, wrong.Fault()
+	err = d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		if err := tx.Lock(ctx, "place:"+string(who.Place)); err != nil {
+			return err
+		}
+		before, err := byID(ctx, tx, who.Place)
+		if err != nil {
+			return err
+		}
+		after.ID, after.Slug, after.CreatedAt, after.Listed = before.ID, before.Slug, before.CreatedAt, before.Listed
+		detail := differences(before.Identity, after.Identity)
+		if len(detail) == 0 {
+			return nil
+		}
+		if err := update(ctx, tx, after); err != nil {
+			return err
+		}
+		return tx.Record(ctx, "place", string(who.Place), "changed", detail)
+	})
+	return after, err
 }
 
 // BySlug finds the place of an address.
@@ -75,6 +80,3 @@ func (d *Desk) BySlug(ctx context.Context, r db.Reader, slug string) (Place, err
 func (d *Desk) Get(ctx context.Context, r db.Reader, id base.PlaceID) (Place, error) {
 	return byID(ctx, r, id)
 }
-
-// Routes is the table of the room's screens.
-func (d *Desk) Routes() []web.Route { return nil }

@@ -58,3 +58,33 @@ func TestAPlaceWhoseOpeningIsRefusedDoesNotExist(t *testing.T) {
 		}
 	})
 }
+
+func TestAChangeOfIdentityIsTraced(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, store *db.DB) {
+		d := &place.Desk{DB: store}
+		opened, err := d.Open(ctx, base.Actor{Account: "a", Name: "Nadia"}, place.Identity{Name: "La Grange", Insee: "23096"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		who := testkit.As(base.Manager, opened.ID)
+		id := opened.Identity
+		id.Name, id.Form, id.Staff = "La Grange neuve", "scic", 3
+		id.Receptions = []place.Reception{{Use: "office", Floor: place.Ground, Public: 40}, {Use: "cafe", Floor: place.Upper, Public: 20}}
+		for range 2 { // saying the same again changes nothing
+			if _, err := d.Change(ctx, who, id); err != nil {
+				t.Fatal(err)
+			}
+		}
+		read, err := d.Get(ctx, store, opened.ID)
+		if err != nil || read.Slug != "la-grange" || read.Name != "La Grange neuve" || len(read.Receptions) != 2 || read.Receptions[1] != id.Receptions[1] {
+			t.Errorf("%+v, %v", read, err)
+		}
+		trail, err := db.Trail(ctx, store, opened.ID, "place", string(opened.ID))
+		if err != nil || len(trail) != 2 || trail[0].Act != "changed" || len(trail[0].Detail) != 4 {
+			t.Errorf("%+v, %v", trail, err)
+		}
+		if _, err := d.Change(ctx, testkit.As(base.Manager, "nowhere"), id); base.KindOf(err) != base.NotFound {
+			t.Error(err)
+		}
+	})
+}

@@ -8,6 +8,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/territory"
 )
 
 // Place is a tiers-lieu that runs on this installation.
@@ -33,8 +34,7 @@ type Identity struct {
 	PostalCode string
 	Insee      string // code of the commune
 	ZoneName   string // "Europe/Paris"; "" for the zone of the department
-	Latitude   Micro
-	Longitude  Micro
+	At         territory.Point
 	OpenedOn   day.Day
 	IndoorM2   int
 	OutdoorM2  int
@@ -45,32 +45,12 @@ type Identity struct {
 	Email      string
 	Phone      string
 	Site       string
-	Languages  []string // codes of the languages in which one is welcomed
-	Listed     string   // source and reference in the national list, "source/12"
+	Languages  []string    // codes of the languages in which one is welcomed
+	Listed     []ListedRef // the lines of national lists that the place is
 }
 
-// Micro is an angle in millionths of a degree.
-type Micro int64
-
-// Degrees gives the angle in degrees.
-func (m Micro) Degrees() float64 { return float64(m) / 1e6 }
-
-// Reception is the public received at once for one use on one floor.
-type Reception struct {
-	Use    string // key of an ERP use
-	Floor  Floor
-	Public int
-}
-
-// Floor is where the public stands, as the rules of fire safety count it.
-type Floor string
-
-// The three kinds of floor.
-const (
-	Basement Floor = "basement"
-	Ground   Floor = "ground"
-	Upper    Floor = "upper"
-)
+// ListedRef names a line of a list.
+type ListedRef struct{ Source, Ref string }
 
 // Opening is the fact that a place was opened, and who opened it.
 type Opening struct {

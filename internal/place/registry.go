@@ -1,0 +1,81 @@
+package place
+
+import (
+	"regexp"
+	"strings"
+
+	"pilotis/internal/base"
+)
+
+// laPoste gave its establishments numbers before the others, which do not pass
+// Luhn's test: their digits add up to a multiple of five instead (INSEE, Sirene).
+const laPoste = "356000000"
+
+// checkSiren: nine digits, the last of which guards the others (code de commerce,
+// R. 123-221).
+func checkSiren(wrong *base.Checks, siren string) {
+	switch {
+	case siren == "":
+	case len(siren) != 9 || !digits(siren):
+		wrong.Wrong("siren", "place.siren_form")
+	case !luhn(siren):
+		wrong.Wrong("siren", "place.siren_key")
+	}
+}
+
+// checkSiret: the SIREN of the legal person, then five digits for the place
+// (code de commerce, R. 123-221).
+func checkSiret(wrong *base.Checks, siret, siren string) {
+	switch {
+	case siret == "":
+	case len(siret) != 14 || !digits(siret):
+		wrong.Wrong("siret", "place.siret_form")
+	case !luhn(siret) && !(strings.HasPrefix(siret, laPoste) && digitSum(siret)%5 == 0):
+		wrong.Wrong("siret", "place.siret_key")
+	case siren != "" && siret[:9] != siren:
+		wrong.Wrong("siret", "place.siret_other", base.Args{"siren": siren})
+	}
+}
+
+// luhn tells whether a number of digits passes Luhn's test: every second digit from
+// the right counts double, less nine where that is more than nine.
+func luhn(number string) bool {
+	sum := 0
+	for i := range len(number) {
+		n := int(number[len(number)-1-i] - '0')
+		if i%2 == 1 {
+			if n *= 2; n > 9 {
+				n -= 9
+			}
+		}
+		sum += n
+	}
+	return sum%10 == 0
+}
+
+func digitSum(number string) (sum int) {
+	for i := range len(number) {
+		sum += int(number[i] - '0')
+	}
+	return sum
+}
+
+// rnaForm is W, the prefecture's own two signs and seven digits (arrêté du
+// 14 octobre 2009, répertoire national des associations).
+var rnaForm = regexp.MustCompile(`^W[0-9][0-9A-Z][0-9]{7}$`)
+
+// checkRNA: only associations are in that register.
+func checkRNA(wrong *base.Checks, rna string, form Form) {
+	switch {
+	case rna == "":
+	case !rnaForm.MatchString(rna):
+		wrong.Wrong("rna", "place.rna_form")
+	case form.Key != "" && !form.Association:
+		wrong.Wrong("rna", "place.rna_not_association", base.Args{"form": form.Label})
+	}
+}
+
+// tight writes a number as registers do: no blank, no point, capitals.
+func tight(number string) string {
+	return strings.ToUpper(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ".", "", "-", "").Replace(number))
+}
