@@ -29,10 +29,14 @@ func (d *Desk) Rename(ctx context.Context, who base.Actor, name string) error {
 	})
 }
 
-// Speak chooses the language in which Pilotis speaks to the actor, letters too.
+// Speak chooses the language in which Pilotis speaks to the actor, letters too;
+// that of somebody without an account is not kept here.
 func (d *Desk) Speak(ctx context.Context, who base.Actor, lang string) error {
 	if !slices.Contains(words.Languages, lang) {
 		return base.Wrong("language", "base.not_a_choice")
+	}
+	if who.Account == "" {
+		return nil
 	}
 	return d.change(ctx, who, "language_chosen", db.Detail{"language": lang}, func(ctx context.Context, tx *db.Tx) error {
 		return setLang(ctx, tx, who.Account, lang)
@@ -42,10 +46,13 @@ func (d *Desk) Speak(ctx context.Context, who base.Actor, lang string) error {
 // Themes are the lights that one can choose; the first follows the machine.
 var Themes = []string{"", "light", "dark"}
 
-// Light chooses the actor's theme.
+// Light chooses the actor's theme, as Speak does the language.
 func (d *Desk) Light(ctx context.Context, who base.Actor, theme string) error {
 	if !slices.Contains(Themes, theme) {
 		return base.Wrong("theme", "base.not_a_choice")
+	}
+	if who.Account == "" {
+		return nil
 	}
 	return d.change(ctx, who, "theme_chosen", db.Detail{"theme": theme}, func(ctx context.Context, tx *db.Tx) error {
 		return setTheme(ctx, tx, who.Account, theme)

@@ -72,10 +72,8 @@ func placeHome(slug string) templ.SafeURL { return templ.SafeURL("/p/" + slug) }
 // browser for when nobody is signed in.
 func (d *Desk) chooseLanguage(c *web.Call) error {
 	lang := c.Value("language")
-	if c.Visitor.Account != "" {
-		if err := d.Speak(c.Context(), c.Who, lang); err != nil {
-			return err
-		}
+	if err := d.Speak(c.Context(), c.Who, lang); err != nil {
+		return err
 	}
 	c.SetCookie(web.LangCookie, lang)
 	return c.Goto(c.Back("/"), "")
@@ -83,10 +81,8 @@ func (d *Desk) chooseLanguage(c *web.Call) error {
 
 func (d *Desk) chooseTheme(c *web.Call) error {
 	theme := c.Value("theme")
-	if c.Visitor.Account != "" {
-		if err := d.Light(c.Context(), c.Who, theme); err != nil {
-			return err
-		}
+	if err := d.Light(c.Context(), c.Who, theme); err != nil {
+		return err
 	}
 	c.SetCookie(web.ThemeCookie, theme)
 	return c.Goto(c.Back("/"), "")

@@ -25,6 +25,9 @@ type API struct {
 	Calls []Op // what was added, for the test that walks it
 }
 
+// apiRoot is where programs ask.
+const apiRoot = "/api/"
+
 // Op describes one operation of the API.
 type Op struct {
 	Method  string // "GET", "POST"…
@@ -40,7 +43,7 @@ type Op struct {
 // NewAPI makes an API on a mux, without any operation.
 func NewAPI(mux *Server, d *db.DB) *API {
 	config := huma.DefaultConfig("Pilotis", "1")
-	config.OpenAPIPath = "/api/openapi"
+	config.OpenAPIPath = apiRoot + "openapi"
 	config.DocsPath = ""
 	config.SchemasPath = ""
 	config.CreateHooks = nil
@@ -73,7 +76,7 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 	}
 	a.Calls = append(a.Calls, op)
 	described := huma.Operation{
-		OperationID: op.Name, Method: op.Method, Path: "/api/v1/places/{place}" + op.Path, Summary: op.Summary,
+		OperationID: op.Name, Method: op.Method, Path: apiRoot + "v1/places/{place}" + op.Path, Summary: op.Summary,
 		DefaultStatus: op.Status, Errors: []int{401, 403, 404, 409, 422, 503},
 		Middlewares: huma.Middlewares{a.admit(op)},
 	}
@@ -93,9 +96,9 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 // admit lets in a token that has the right in the place of the address.
 func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
 	return func(c huma.Context, next func(huma.Context)) {
-		secret, bearer := strings.CutPrefix(c.Header("Authorization"), "Bearer ")
+		scheme, secret, _ := strings.Cut(c.Header("Authorization"), " ")
 		lang := langOfHeader(c.Header("Accept-Language"))
-		if !bearer {
+		if !strings.EqualFold(scheme, "Bearer") {
 			a.refuse(c, problemOf(lang, http.StatusUnauthorized, base.Refuse(base.Forbidden, "web.token_missing")))
 			return
 		}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"pilotis/internal/base"
+	"pilotis/internal/ui"
 )
 
 // headers sets what every answer carries: nothing from elsewhere, no script in
@@ -20,7 +21,8 @@ func headers(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		if Secure(r) {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
@@ -32,18 +34,24 @@ func headers(next http.Handler) http.Handler {
 func (s *Server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := base.WallClock()
+		r = r.WithContext(ui.With(r.Context(), ui.Scene{Lang: langOf(r)})) // for whatever fails before more is known
 		note := &noted{ResponseWriter: w, status: http.StatusOK}
 		defer func() {
-			if p := recover(); p != nil {
-				s.Log.ErrorContext(r.Context(), "panic", "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			broken := recover()
+			if broken != nil {
+				s.Log.ErrorContext(r.Context(), "panic", "path", r.URL.Path, "panic", fmt.Sprint(broken), "stack", string(debug.Stack()))
 				if !note.begun {
 					s.fail(note, r, base.Refuse(base.Internal, "base.internal"))
+					broken = nil
 				}
 			}
 			took := base.WallClock().Sub(began)
 			observe(r, note.status, took)
 			s.Log.InfoContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path, "status", note.status,
 				"bytes", note.bytes, "ms", float64(took.Microseconds())/1000)
+			if broken != nil { // half an answer must not pass for a whole one
+				panic(http.ErrAbortHandler)
+			}
 		}()
 		next.ServeHTTP(note, r)
 	})
@@ -78,7 +86,7 @@ var zippers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, gzip.
 func compressed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Add("Vary", "Accept-Encoding")
-		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		if !readsGzip(r) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -86,6 +94,17 @@ func compressed(next http.Handler) http.Handler {
 		defer z.close()
 		next.ServeHTTP(z, r)
 	})
+}
+
+// readsGzip heeds "gzip;q=0", by which some say that they do not.
+func readsGzip(r *http.Request) bool {
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if name == "gzip" {
+			return strings.TrimRight(strings.TrimSpace(weight), ".0") != "q="
+		}
+	}
+	return false
 }
 
 // zipped decides at the first byte: only texts, and only those not zipped already.

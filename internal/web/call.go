@@ -133,12 +133,17 @@ func (c *Call) draw(status int, component templ.Component) error {
 		return err
 	}
 	c.w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if c.w.Header().Get("Cache-Control") == "" {
-		c.w.Header().Set("Cache-Control", "no-store")
-	}
+	c.keepNot()
 	c.w.WriteHeader(status)
 	_, _ = page.WriteTo(c.w) // a reader who left before the end is no error of ours
 	return nil
+}
+
+// keepNot tells browsers and proxies to keep nothing, unless the handler said otherwise.
+func (c *Call) keepNot() {
+	if c.w.Header().Get("Cache-Control") == "" {
+		c.w.Header().Set("Cache-Control", "no-store")
+	}
 }
 
 // Goto sends the reader to another page, where key is said once ("" for nothing).
@@ -185,7 +190,8 @@ func (c *Call) Send(name, kind string, body []byte) error {
 // Show answers with a file to look at.
 func (c *Call) Show(kind string, body []byte) error {
 	c.w.Header().Set("Content-Type", kind)
-	_, _ = c.w.Write(body)
+	c.keepNot()
+	_, _ = c.w.Write(body) // a reader who left before the end is no error of ours
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ui"
@@ -19,7 +20,7 @@ var statuses = map[base.Kind]int{
 	base.Busy:      http.StatusServiceUnavailable,
 }
 
-// fail turns an error into a page. What is ours is logged in full and shown as nothing.
+// fail turns an error into a page, or into a problem where a program asked. What is ours is logged in full and shown as nothing.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if gone(r.Context(), err) {
 		return
@@ -40,6 +41,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	fault := s.told(r, err)
 	if fault.Kind == base.Busy {
 		w.Header().Set("Retry-After", "2")
+	}
+	if strings.HasPrefix(r.URL.Path, apiRoot) {
+		sendProblem(w, problemOf(ui.In(r.Context()).Lang, statuses[fault.Kind], fault))
+		return
 	}
 	c := &Call{w: w, r: r}
 	if err := c.draw(statuses[fault.Kind], ui.Frame(ui.Refusal{Status: statuses[fault.Kind], Fault: fault})); err != nil {

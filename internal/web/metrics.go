@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"net/netip"
+	"slices"
 	"strconv"
 	"time"
 
@@ -22,10 +24,27 @@ func init() {
 	registry.MustRegister(requests, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 }
 
-// Metrics serves the figures that operators watch, in Prometheus's text.
-func Metrics() http.Handler { return promhttp.HandlerFor(registry, promhttp.HandlerOpts{}) }
+// Metrics serves the figures that operators watch, in Prometheus's text, to
+// machines of the operator's own network only.
+func Metrics() http.Handler {
+	all := promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if a, err := netip.ParseAddr(Address(r)); err != nil || !a.Unmap().IsPrivate() && !a.Unmap().IsLoopback() {
+			http.NotFound(w, r)
+			return
+		}
+		all.ServeHTTP(w, r)
+	})
+}
+
+// methods are those that the figures tell apart.
+var methods = []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}
 
 // observe notes a request under its route, never under its address, which would know no end.
 func observe(r *http.Request, status int, took time.Duration) {
-	requests.WithLabelValues(r.Method, r.Pattern, strconv.Itoa(status)).Observe(took.Seconds())
+	method := r.Method
+	if !slices.Contains(methods, method) {
+		method = "other"
+	}
+	requests.WithLabelValues(method, r.Pattern, strconv.Itoa(status)).Observe(took.Seconds())
 }

@@ -2,11 +2,13 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"io"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -14,8 +16,11 @@ import (
 	"pilotis/internal/db"
 )
 
-// keyMax bounds an Idempotency-Key.
-const keyMax = 200
+// keyMax bounds an Idempotency-Key, bodyMax what comes with it.
+const (
+	keyMax  = 200
+	bodyMax = 1 << 20
+)
 
 // once makes a creation with an Idempotency-Key happen once: the same request
 // again gets the same answer, another request under the same key is refused.
@@ -26,8 +31,8 @@ func (a *API) once(c huma.Context, next func(huma.Context)) {
 		return
 	}
 	who, _ := c.Context().Value(whoKey{}).(base.Actor)
-	body, err := io.ReadAll(io.LimitReader(c.BodyReader(), formMax))
-	if err != nil || len(key) > keyMax {
+	body, err := io.ReadAll(io.LimitReader(c.BodyReader(), bodyMax+1))
+	if err != nil || len(key) > keyMax || len(body) > bodyMax {
 		a.refuse(c, problemOf(who.Lang, http.StatusUnprocessableEntity, base.Refuse(base.Invalid, "base.unreadable")))
 		return
 	}
@@ -52,7 +57,7 @@ func (a *API) once(c huma.Context, next func(huma.Context)) {
 
 // replay gives the answer given before under a key, and tells whether there was one.
 func (a *API) replay(c huma.Context, o *db.Once) bool {
-	was, found, err := a.db.Recall(c.Context(), o)
+	was, found, err := a.recall(c.Context(), o)
 	if err != nil {
 		a.refuse(c, a.problem(c.Context(), "fr", err))
 		return true
@@ -74,6 +79,29 @@ func (a *API) replay(c huma.Context, o *db.Once) bool {
 	c.SetStatus(was.Status)
 	_, _ = io.WriteString(c.BodyWriter(), was.Answer)
 	return true
+}
+
+// answerPatience is how long the same request waits for the answer that another
+// one is about to give.
+const (
+	answerPatience = 3 * time.Second
+	answerPause    = 20 * time.Millisecond
+)
+
+// recall reads what was done under a key. Of two requests at once the second may
+// find the thing made and the answer not yet written: it waits a little.
+func (a *API) recall(ctx context.Context, o *db.Once) (was db.Done, found bool, err error) {
+	for waited := time.Duration(0); ; waited += answerPause {
+		was, found, err = a.db.Recall(ctx, o)
+		if err != nil || !found || was.Status != 0 || was.Digest != o.Digest || waited >= answerPatience {
+			return was, found, err
+		}
+		select {
+		case <-ctx.Done():
+			return was, found, ctx.Err()
+		case <-time.After(answerPause):
+		}
+	}
 }
 
 // humaContext has another name than its method Context, so that it can be embedded.

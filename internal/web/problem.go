@@ -90,26 +90,26 @@ func newProblem(status int, message string, errs ...error) huma.StatusError {
 	return p
 }
 
-func writeProblem(c huma.Context, p *Problem) {
+func (p *Problem) bytes() []byte {
 	body, err := json.Marshal(p)
 	if err != nil {
-		body = []byte("{}")
+		return []byte("{}")
 	}
+	return body
+}
+
+func writeProblem(c huma.Context, p *Problem) {
 	if p.Status == http.StatusUnauthorized {
 		c.SetHeader("WWW-Authenticate", `Bearer realm="pilotis"`)
 	}
 	c.SetHeader("Content-Type", "application/problem+json")
 	c.SetStatus(p.Status)
-	_, _ = c.BodyWriter().Write(body)
+	_, _ = c.BodyWriter().Write(p.bytes())
 }
 
 // sendProblem answers with a problem outside of any operation.
 func sendProblem(w http.ResponseWriter, p *Problem) {
-	body, err := json.Marshal(p)
-	if err != nil {
-		body = []byte("{}")
-	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
-	_, _ = w.Write(body)
+	_, _ = w.Write(p.bytes())
 }

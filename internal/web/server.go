@@ -31,6 +31,9 @@ type Server struct {
 // formMax bounds what a form may send; larger files go in pieces or by the command line.
 const formMax = 12 << 20
 
+// fileMemory bounds what of the files sent is held in memory; the rest waits on the disk.
+const fileMemory = 1 << 20
+
 // heavyAtOnce is how many heavy pages are drawn at the same time.
 const heavyAtOnce = 2
 
@@ -69,11 +72,10 @@ func full(r Route) string {
 
 // Handler is the whole server: guards first, then routes.
 func (s *Server) Handler() http.Handler {
-	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+	nowhere := Route{Need: base.Anyone(), Do: func(*Call) error { return base.Refuse(base.NotFound, "base.not_found") }}
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.serve(nowhere, w, r) })
+	s.mux.HandleFunc(apiRoot, func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, base.Refuse(base.NotFound, "base.not_found"))
-	})
-	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		sendProblem(w, problemOf(langOf(r), http.StatusNotFound, base.Refuse(base.NotFound, "base.not_found")))
 	})
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -89,7 +91,11 @@ func (s *Server) serve(route Route, w http.ResponseWriter, r *http.Request) {
 		s.fail(w, c.r, err)
 		return
 	}
-	if err := readForm(w, c.r); err != nil {
+	err := readForm(w, c.r)
+	if files := c.r.MultipartForm; files != nil {
+		defer func() { _ = files.RemoveAll() }() // net/http cleans only the request that it made itself
+	}
+	if err != nil {
 		s.fail(w, c.r, err)
 		return
 	}
@@ -115,24 +121,36 @@ func (s *Server) admit(c *Call, need base.Need) error {
 	}
 	c.Visitor, c.Who = visitor, scene.Who
 	if need.InPlace() {
-		c.Who, scene.Place, err = s.Door.Enter(c.Context(), visitor, c.Path("place"))
-		if err != nil {
-			c.r = c.r.WithContext(ui.With(c.r.Context(), scene))
-			return err
-		}
-		c.Who.Lang = scene.Lang
-		scene.Who = c.Who
+		err = s.enter(c, &scene, need)
 	}
 	c.r = c.r.WithContext(ui.With(c.r.Context(), scene))
 	switch {
+	case err != nil:
+		return err
 	case need.MetBy(c.Who):
 		return nil
 	case visitor.Account == "":
 		return errSignIn
-	case need.InPlace() && c.Who.Role == base.Stranger:
-		return base.Refuse(base.NotFound, "base.not_found") // a place one has no part in tells nothing
 	}
 	return base.Refuse(base.Forbidden, "base.forbidden")
+}
+
+// enter goes into the place of the address. One in which a visitor has no part
+// tells nothing, not even its name.
+func (s *Server) enter(c *Call, scene *ui.Scene, need base.Need) error {
+	who, place, err := s.Door.Enter(c.Context(), c.Visitor, c.Path("place"))
+	if err != nil {
+		return err
+	}
+	who.Lang = scene.Lang
+	if who.Role == base.Stranger && !need.MetBy(who) {
+		if who.Account == "" {
+			return errSignIn
+		}
+		return base.Refuse(base.NotFound, "base.not_found")
+	}
+	c.Who, scene.Who, scene.Place = who, who, place
+	return nil
 }
 
 // errSignIn sends somebody unknown to the sign-in page, and back afterwards.
@@ -198,9 +216,11 @@ func readForm(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, formMax)
-	err := r.ParseMultipartForm(1 << 20)
-	if errors.Is(err, http.ErrNotMultipart) {
-		err = nil // ParseMultipartForm has read the plain form already
+	err := r.ParseForm() // by itself: ParseMultipartForm forgets what was wrong with a plain form
+	if err == nil {
+		if err = r.ParseMultipartForm(fileMemory); errors.Is(err, http.ErrNotMultipart) {
+			err = nil
+		}
 	}
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
@@ -211,14 +231,21 @@ func readForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	for name, values := range r.PostForm {
 		for i := range values {
-			values[i] = strings.ToValidUTF8(strings.TrimSpace(strings.ReplaceAll(values[i], "\x00", "")), "\uFFFD")
+			values[i] = tidy(values[i])
 		}
 		r.PostForm[name] = values
 	}
 	return nil
 }
 
-// Gone tells whether an error is only that the reader left.
+var strange = strings.NewReplacer("\x00", "", "\r\n", "\n")
+
+// tidy writes what was typed as it is kept: valid text, lines ended one way, no space around.
+func tidy(typed string) string {
+	return strings.TrimSpace(strings.ToValidUTF8(strange.Replace(typed), "\uFFFD"))
+}
+
+// gone tells whether an error is only that the reader left.
 func gone(ctx context.Context, err error) bool {
 	return ctx.Err() != nil && (errors.Is(err, context.Canceled) || ctx.Err() == context.Canceled)
 }
