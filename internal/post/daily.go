@@ -54,7 +54,7 @@ func startDaily(ctx context.Context, tx *db.Tx) error {
 		today := day.Of(tx.Now, row.Zone)
 		body := fmt.Sprintf(`{"Day":%q,"Last":%q}`, today, row.Last)
 		job := Job{Kind: row.Kind, Key: string(today), Run: tx.Now}
-		if err := insertJobOf(ctx, tx, row.Place, job, body); err != nil {
+		if err := insertJob(ctx, tx, row.Place, job, body, false); err != nil {
 			return err
 		}
 		row.Last, row.Next = today, nextHour(tx.Now, row.Hour, row.Zone)

@@ -104,6 +104,29 @@ func TestTheSameJobTwiceIsDoneOnce(t *testing.T) {
 	})
 }
 
+func TestWhatIsGatheredIsDoneAtOnce(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		p := desk(d)
+		var got [][]string
+		p.Handle("tell", func(_ context.Context, task post.Task) error {
+			items, err := post.Each[string](task)
+			got = append(got, items)
+			return err
+		})
+		for _, item := range []string{"a", "b", "c"} {
+			if err := d.Change(ctx, boss, func(ctx context.Context, tx *db.Tx) error {
+				return post.Gather(ctx, tx, post.Job{Kind: "tell", Key: "k", Body: item})
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		drain(t, p, 1)
+		if diff := cmp.Diff([][]string{{"a", "b", "c"}}, got); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 func TestAJobWaitsForItsHourAndIsDropped(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		p := desk(d)

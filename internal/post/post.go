@@ -7,6 +7,7 @@ package post
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"pilotis/internal/base"
@@ -35,6 +36,19 @@ type Task struct {
 
 // Into reads what the job was given.
 func (t Task) Into(body any) error { return json.Unmarshal([]byte(t.body), body) }
+
+// Each reads the items of a job that was gathered, in the order they came.
+func Each[T any](t Task) ([]T, error) {
+	var items []T
+	for r := json.NewDecoder(strings.NewReader(t.body)); r.More(); {
+		var item T
+		if err := r.Decode(&item); err != nil {
+			return nil, err
+		}
+		items = append(items, item)
+	}
+	return items, nil
+}
 
 // Who is the actor of a task: the program itself, in the place of the job.
 func (t Task) Who() base.Actor { return base.System(t.Place, time.UTC) }

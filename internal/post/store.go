@@ -22,17 +22,15 @@ const (
 	Dead Ending = "dead" // every try failed
 )
 
-func insertJob(ctx context.Context, tx *db.Tx, j Job, body string) error {
-	return insertJobOf(ctx, tx, tx.Who.Place, j, body)
-}
-
-func insertJobOf(ctx context.Context, tx *db.Tx, place base.PlaceID, j Job, body string) error {
+// insertJob writes a job, or replaces the one of its kind and key that still waits;
+// where gather, the body is added to the one that waits instead.
+func insertJob(ctx context.Context, tx *db.Tx, place base.PlaceID, j Job, body string, gather bool) error {
 	_, err := tx.Exec(ctx, `insert into job (place_id, id, kind, key, body, made_at, run_at, until_at, leased_until, tries, error, ended_at, ending)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, '', 0, '', '', '')
-		on conflict (place_id, kind, key) do update set body = excluded.body, run_at = excluded.run_at, until_at = excluded.until_at,
-			leased_until = '', tries = 0, error = ''
+		on conflict (place_id, kind, key) do update set body = case when $9 = 1 then job.body || excluded.body else excluded.body end,
+			run_at = excluded.run_at, until_at = excluded.until_at, leased_until = '', tries = 0, error = ''
 		where job.ended_at = ''`,
-		place, base.NewID[Job](tx.Now), j.Kind, j.Key, body, tx.Now, j.Run, j.Until)
+		place, base.NewID[Job](tx.Now), j.Kind, j.Key, body, tx.Now, j.Run, j.Until, gather)
 	return err
 }
 
@@ -41,7 +39,9 @@ func deleteJob(ctx context.Context, tx *db.Tx, kind, key string) error {
 	return err
 }
 
-// claimJob takes the job that waits for longest, under a lease.
+// claimJob takes the job that waits for longest, under a lease. The key is compared
+// with "=": behind "in", PostgreSQL may run the select again and lock a second job
+// that nobody would do.
 func claimJob(ctx context.Context, tx *db.Tx, kinds []string) (Task, bool, error) {
 	args := []any{tx.Now.Add(lease), tx.Now, triesMax}
 	for _, k := range kinds {
@@ -50,7 +50,7 @@ func claimJob(ctx context.Context, tx *db.Tx, kinds []string) (Task, bool, error
 	return db.Maybe(ctx, tx, func(r db.Row) (t Task, err error) {
 		err = r.Scan(&t.Place, &t.ID, &t.Kind, &t.Key, &t.Tries, &t.body, &t.lease)
 		return t, err
-	}, `update job set leased_until = $1, tries = tries + 1 where (place_id, id) in (
+	}, `update job set leased_until = $1, tries = tries + 1 where (place_id, id) = (
 		select place_id, id from job where ended_at = '' and run_at <= $2 and leased_until <= $2 and tries < $3
 			and (until_at = '' or until_at > $2) and kind in `+db.In(4, len(kinds))+`
 		order by run_at, id limit 1`+tx.SkipLocked()+`)

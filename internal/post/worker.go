@@ -32,7 +32,7 @@ func (d *Desk) Run(ctx context.Context) {
 func (d *Desk) repeat(ctx context.Context, pause time.Duration, do func(context.Context) (bool, error)) {
 	for ctx.Err() == nil {
 		did, err := do(ctx)
-		if err != nil && ctx.Err() == nil {
+		if err != nil {
 			d.Log.ErrorContext(ctx, "outbox", "err", err)
 		}
 		if did && err == nil {
@@ -60,15 +60,17 @@ func (d *Desk) Drain(ctx context.Context) (int, error) {
 
 // next takes up one job, if one is due.
 func (d *Desk) next(ctx context.Context) (bool, error) {
+	// What is begun is finished even if the program is asked to stop: a statement
+	// cut short may be half a claim, and a letter sent must be known as sent.
+	ctx = context.WithoutCancel(ctx)
 	task, found, err := d.claim(ctx)
 	if err != nil || !found {
 		return false, err
 	}
-	// A job begun is finished even if the program is asked to stop.
-	work, stop := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	work, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	failure := d.do(work, task)
-	return true, d.conclude(context.WithoutCancel(ctx), task, failure)
+	return true, d.conclude(ctx, task, failure)
 }
 
 func (d *Desk) claim(ctx context.Context) (task Task, found bool, err error) {
@@ -126,7 +128,7 @@ func (d *Desk) conclude(ctx context.Context, t Task, failure error) error {
 // sweep begins the daily jobs whose hour has come, ends jobs that came too late or
 // died with their program, and forgets old ones.
 func (d *Desk) sweep(ctx context.Context) (bool, error) {
-	return false, d.DB.Change(ctx, system, func(ctx context.Context, tx *db.Tx) error {
+	return false, d.DB.Change(context.WithoutCancel(ctx), system, func(ctx context.Context, tx *db.Tx) error {
 		if err := startDaily(ctx, tx); err != nil {
 			return err
 		}
