@@ -29,3 +29,17 @@ func drawAgenda(entries []entry, days []day.Day, open map[day.Day]bool, zone *ti
 	}
 	return out
 }
+
+// underDays puts bookings under the day on which they begin, in the order given.
+func underDays(entries []entry, zone *time.Location) []agenda {
+	var out []agenda
+	for _, e := range entries {
+		d := day.Of(e.From, zone)
+		if k := len(out) - 1; k >= 0 && out[k].Day == d {
+			out[k].Entries = append(out[k].Entries, e)
+		} else {
+			out = append(out, agenda{Day: d, Entries: []entry{e}})
+		}
+	}
+	return out
+}

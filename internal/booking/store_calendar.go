@@ -55,3 +55,17 @@ func countRequests(ctx context.Context, r db.Reader, place base.PlaceID, now tim
 func namedByID(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (named, error) {
 	return db.One(ctx, r, scanNamed, "select "+namedColumns+"where b.place_id = $1 and b.id = $2", place, id)
 }
+
+// ownPage is how many of one's own bookings a page lists.
+const ownPage = 50
+
+// ownBookings reads the actor's own bookings, one more than a page: those to come, or
+// those that are over or were ended, the nearest first; from is where a list goes on.
+func ownBookings(ctx context.Context, r db.Reader, who base.Actor, now, from time.Time, past bool) ([]named, error) {
+	which := "b.ends_at > $4 and b.starts_at >= $5 and b.state in ('booked', 'requested') order by b.starts_at, b.id limit $6"
+	if past {
+		which = "(b.ends_at <= $4 or b.state in ('cancelled', 'refused')) and b.starts_at <= $5 order by b.starts_at desc, b.id limit $6"
+	}
+	return db.All(ctx, r, scanNamed, "select "+namedColumns+"where b.place_id = $1 and (b.asked_by = $2 or b.person_id <> '' and b.person_id = $3) and "+which,
+		who.Place, who.Account, who.Person, now, from, ownPage+1)
+}

@@ -60,6 +60,9 @@ func entriesOf(plan *space.Plan, all []named, who base.Actor, now time.Time) []e
 		own := b.Of(who)
 		e := entry{ID: string(b.ID), Takes: plan.Units(b.Space, b.Seats), From: b.From, To: b.To, Where: s.Name,
 			Mine: own, Movable: (own || runs) && b.From.After(now), Awaits: b.State == Requested}
+		if !b.Stands() {
+			e.Ended = b.State
+		}
 		if b.VisibleTo(who) {
 			e.Title, e.Who, e.Hue, e.Activity = b.Title, b.Who, b.Hue, b.Activity
 		}

@@ -1,0 +1,243 @@
+package booking
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/space"
+	"pilotis/internal/ui"
+	"pilotis/internal/words"
+)
+
+// bookPage asks for what a booking needs, the hours filled in where they are known.
+type bookPage struct {
+	ui.Form
+	Spaces     []space.Space // that the reader may book
+	Activities []activityOption
+	Space      space.Space
+	Day        day.Day
+	From, To   string // hours on the wall: "09:30"
+	Staff      bool
+	Past       bool // the hours are over: staff confirm
+	refused
+}
+
+// refused is what a refusal brings with it: ways out, or the dates of a series that
+// are not possible.
+type refused struct {
+	Ways      []way
+	Conflicts []Obstacle
+}
+
+// way is a slot to take instead.
+type way struct {
+	Slot
+	Name string // of the space
+	Same bool   // the space that was asked for
+}
+
+// Title says what the page is for.
+func (p bookPage) Title(ctx context.Context) string {
+	return ui.T(ctx, "booking.book_title", base.Args{"space": p.Space.Name})
+}
+
+// refusedBy takes out of a refusal what the page shows beside its sentence.
+func refusedBy(err error, plan *space.Plan) refused {
+	var r refused
+	fault := asFault(err)
+	asked := base.SpaceID("")
+	if list, ok := fault.Extra["alternatives"].([]Slot); ok {
+		for i, s := range list {
+			if i == 0 {
+				asked = s.Space
+			}
+			named, _ := plan.Space(s.Space)
+			r.Ways = append(r.Ways, way{Slot: s, Name: named.Name, Same: s.Space == asked})
+		}
+	}
+	r.Conflicts, _ = fault.Extra["conflicts"].([]Obstacle)
+	return r
+}
+
+// spaceOptions lists what can be booked, as it lies in the place.
+func (p bookPage) spaceOptions() []ui.Option { return optionsOf(p.Spaces) }
+
+func optionsOf(spaces []space.Space) []ui.Option {
+	out := make([]ui.Option, len(spaces))
+	for i, s := range spaces {
+		out[i] = ui.Option{Value: string(s.ID), Label: strings.Repeat("\u2003", s.Depth) + s.Name}
+	}
+	return out
+}
+
+// alsoOptions lists the other spaces that can be taken at once.
+func (p bookPage) alsoOptions(ctx context.Context) []ui.Option {
+	var out []ui.Option
+	for _, s := range p.Spaces {
+		if s.ID != p.Space.ID {
+			out = append(out, ui.Option{Value: string(s.ID), Label: s.Name, Note: seatsOf(ctx, s)})
+		}
+	}
+	return out
+}
+
+func activityOptions(ctx context.Context, list []activityOption) []ui.Option {
+	out := []ui.Option{{Label: ui.T(ctx, "booking.no_activity")}}
+	for _, a := range list {
+		out = append(out, ui.Option{Value: string(a.ID), Label: a.Name, Hue: a.Hue})
+	}
+	return out
+}
+
+// seated tells whether the space is lent by the seat.
+func seated(s space.Space) bool { return s.Kind == space.KindDesk && s.Capacity > 1 }
+
+// repeatOptions are the ways to come back, said of the day chosen.
+func (p bookPage) repeatOptions(ctx context.Context) []ui.Option {
+	out := []ui.Option{{Label: ui.T(ctx, "booking.once")}}
+	d := p.day()
+	for _, every := range repeats {
+		r := repeat{Every: every, Step: 1, Days: []int{d.Weekday()}, Dom: d.Dom(), Nth: nth(d)}
+		out = append(out, ui.Option{Value: every, Label: r.say(ctx, d)})
+	}
+	return out
+}
+
+// day is the day typed, or the one proposed.
+func (p bookPage) day() day.Day {
+	if d, err := day.Parse(p.Get("day", string(p.Day))); err == nil {
+		return d
+	}
+	return p.Day
+}
+
+func weekdayOptions(ctx context.Context) []ui.Option {
+	out := make([]ui.Option, 7)
+	for i := range out {
+		out[i] = ui.Option{Value: strconv.Itoa(i + 1), Label: words.Weekday(ui.In(ctx).Lang, i+1)}
+	}
+	return out
+}
+
+// repeating tells whether the form asks for more than one date.
+func (p bookPage) repeating() bool { return p.Get("repeat", "") != "" }
+
+// sayWay writes a way out: the hours where the space is the one asked for, and
+// otherwise the space.
+func (w way) say(ctx context.Context) string {
+	s := ui.In(ctx)
+	when := words.Span(s.Lang, w.From, w.To, s.Zone())
+	return ui.T(ctx, "booking.way", base.Args{"space": w.Name, "span": when})
+}
+
+// verdict answers a form that is being filled in.
+type verdict struct {
+	Form  ui.Form
+	Space space.Space
+	Rule  string // in plain words, "" for a single booking
+	Done  Done
+	refused
+}
+
+// spot is what a free space is shown with.
+type spot struct {
+	space.Space
+	Photo templ.SafeURL // "" without one
+	Alt   string
+	Note  string // why it is not free
+}
+
+// freePage says which spaces are free at a time.
+type freePage struct {
+	ui.Form
+	Day      day.Day
+	From, To string
+	Today    day.Day
+	Free     []spot
+	Busy     []spot
+	NoSpace  bool
+	Past     bool
+}
+
+// Title says what the page is for.
+func (p freePage) Title(ctx context.Context) string { return ui.T(ctx, "booking.book") }
+
+// days proposes today and the days after.
+func (p freePage) days(ctx context.Context) []ui.DayLink {
+	out := make([]ui.DayLink, 7)
+	for i := range out {
+		d := p.Today.Add(i)
+		out[i] = ui.DayLink{Day: d, Href: p.at(ctx, d), Here: d == p.Day}
+		switch i {
+		case 0:
+			out[i].Words = ui.T(ctx, "booking.today")
+		case 1:
+			out[i].Words = ui.T(ctx, "booking.tomorrow")
+		}
+	}
+	return out
+}
+
+// at is the same page for another day; today's hours would be over by then, or not begun.
+func (p freePage) at(ctx context.Context, d day.Day) templ.SafeURL {
+	href := ui.At(ctx, "/bookings/new") + templ.SafeURL("?day="+string(d))
+	if d == p.Today || p.Day == p.Today {
+		return href
+	}
+	return href + templ.SafeURL("&from="+p.From+"&to="+p.To)
+}
+
+// take leads to the form for a space at the hours chosen.
+func (p freePage) take(ctx context.Context, s space.Space) templ.SafeURL {
+	return ui.At(ctx, "/bookings/new") + templ.SafeURL("?space="+string(s.ID)+"&day="+string(p.Day)+"&from="+p.From+"&to="+p.To)
+}
+
+// kindIcon is the drawing of a kind of space.
+func kindIcon(k space.Kind) ui.Icon {
+	switch k {
+	case space.KindBuilding:
+		return ui.IconBuilding
+	case space.KindFloor:
+		return ui.IconFloor
+	case space.KindDesk:
+		return ui.IconDesk
+	case space.KindMachine:
+		return ui.IconMachine
+	case space.KindEquipment:
+		return ui.IconEquipment
+	}
+	return ui.IconRoom
+}
+
+// spotNote says what a space is: its kind, how many it holds, how large it is.
+func spotNote(ctx context.Context, s space.Space) string {
+	note := ui.T(ctx, "space.kind_"+string(s.Kind))
+	if s.Capacity > 1 {
+		note += " · " + seatsOf(ctx, s)
+	}
+	if s.Surface > 0 {
+		note += " · " + ui.Int(ctx, s.Surface) + "\u00a0m²"
+	}
+	return note
+}
+
+func dayIn(ctx context.Context, t time.Time) day.Day { return day.Of(t, ui.In(ctx).Zone()) }
+
+// nearestOf says the nearest possible hours of a date that is not possible.
+func nearestOf(ctx context.Context, o Obstacle) string {
+	if o.Nearest == nil {
+		return ui.T(ctx, "booking.conflict_none")
+	}
+	return clocks(ctx, o.Nearest.From, o.Nearest.To)
+}
+
+func anyNearest(list []Obstacle) bool {
+	return slices.ContainsFunc(list, func(o Obstacle) bool { return o.Nearest != nil })
+}
