@@ -19,6 +19,7 @@ type Tx struct {
 	sql    *sql.Tx
 	after  []func()
 	once   *Once
+	own    map[string]*sql.Stmt // texts that this transaction met first; nil until one comes again
 }
 
 type inChange struct{}
@@ -114,6 +115,18 @@ func (tx *Tx) statement(ctx context.Context, text string) (*sql.Stmt, error) {
 	if s != nil {
 		return tx.sql.StmtContext(ctx, s), nil
 	}
+	s, again := tx.own[text]
+	switch {
+	case s != nil:
+		return s, nil
+	case again: // database/sql closes it with the transaction
+		s, err := tx.sql.PrepareContext(ctx, text)
+		tx.own[text] = s
+		return s, err
+	case tx.own == nil:
+		tx.own = map[string]*sql.Stmt{}
+	}
+	tx.own[text] = nil
 	if !full {
 		tx.After(func() { _, _ = tx.pool.statement(context.WithoutCancel(ctx), text) })
 	}
