@@ -173,10 +173,18 @@ func (i Identity) preferred(kind ContactKind) Contact {
 	return Contact{}
 }
 
+// listSigns part the things of a list on one line; no tag holds one.
+const listSigns = ",;|\n"
+
+// splitList parts what was written as a list.
+func splitList(text, signs string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(signs, r) })
+}
+
 func tidyTags(tags []string) []string {
 	var out []string
 	seen := map[string]bool{"": true}
-	for _, t := range tags {
+	for _, t := range splitList(strings.Join(tags, ","), listSigns) {
 		t = tidyName(t)
 		if key := base.Fold(t); !seen[key] {
 			seen[key] = true

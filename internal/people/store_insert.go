@@ -41,7 +41,7 @@ var (
 )
 
 // together is how many rows one statement writes, where there are that many.
-const together = 50
+const together = 10
 
 // insert writes n rows in one statement.
 func (t *table) insert(n int) string {

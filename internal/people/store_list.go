@@ -84,6 +84,17 @@ func listPeople(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, 
 	return people, next, nil
 }
 
+// chosen lists everybody whom a filter shows, in its order.
+func chosen(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, today day.Day) ([]base.PersonID, error) {
+	order, known := orders[f.Sort]
+	if !known {
+		return nil, base.Wrong("sort", "base.not_a_choice")
+	}
+	c := f.choice(place, today)
+	return db.All(ctx, r, db.Col[base.PersonID], "select p.id from person p where "+strings.Join(c.where, " and ")+
+		" order by "+order.column+order.way+", p.id"+order.way, c.args...)
+}
+
 // sorted is a person with the value of the column that the list follows.
 type sorted struct {
 	Person
