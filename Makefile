@@ -39,7 +39,8 @@ e2e: generate ## Test the journeys in a browser only
 	@go test -count=1 ./e2e/...
 
 bench: generate ## Measure, and print the figures with their workload
-	@go test -run '^$$' -bench . -benchtime 1x ./...
+	@scripts/setup.sh
+	@go run ./e2e/bench
 
 lint: generate ## Read the sources with a stern eye
 	@unformatted=$$(gofmt -l cmd e2e internal tools); [ -z "$$unformatted" ] || { echo "gofmt: $$unformatted"; exit 1; }

@@ -158,7 +158,7 @@ type Violation struct {
 // Violations runs axe over the page: WCAG 2.0 to 2.2, A and AA.
 func (t *Tab) Violations(axe string) ([]Violation, error) {
 	if err := t.Do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := chromedp.Evaluate[json.RawMessage]("(()=>{" + axe + "\n;return null})()")(ctx, target)
+		_, err := chromedp.Evaluate[json.RawMessage]("(()=>{"+axe+"\n;return null})()")(ctx, target)
 		return err
 	})); err != nil {
 		return nil, err

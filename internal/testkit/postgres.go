@@ -56,7 +56,7 @@ func (s server) dsn(name string) string {
 }
 
 var startedServer = sync.OnceValues(func() (server, error) {
-	s := server{dir: filepath.Join(os.TempDir(), "pilotis-postgres-"+strconv.Itoa(os.Getuid()))}
+	s := sharedServer()
 	lock, err := os.OpenFile(s.dir+".lock", os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return s, err
@@ -70,15 +70,64 @@ var startedServer = sync.OnceValues(func() (server, error) {
 	}
 	s.admin.SetMaxOpenConns(2)
 	if s.admin.Ping() != nil {
-		if err := s.start(); err != nil {
+		if err := s.start(forgetful); err != nil {
 			return s, fmt.Errorf("tests need PostgreSQL (Debian: postgresql): %w", err)
 		}
 	}
 	return s, s.makeTemplate()
 })
 
-// start makes a cluster that forgets everything at the next start, for speed, and runs it.
-func (s server) start() error {
+// forgetful settings make a test fast; nothing survives a power cut, and nothing has to.
+const forgetful = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+// DurablePostgres starts a server of its own whose commits are on the disk when they
+// are acknowledged, for measures; stop ends it and leaves nothing.
+func DurablePostgres() (dsn string, stop func(), err error) {
+	dir, err := os.MkdirTemp("", "pilotis-durable")
+	if err != nil {
+		return "", nil, err
+	}
+	s := server{dir: dir}
+	if err := s.start("-c fsync=on -c synchronous_commit=on"); err != nil {
+		return "", nil, err
+	}
+	stop = func() {
+		if as, err := ordinaryUser(dir); err == nil {
+			_ = s.control(as, "-m", "fast", "stop")
+		}
+		_ = os.RemoveAll(dir)
+	}
+	return s.dsn("postgres"), stop, nil
+}
+
+// StopPostgres ends the server that the tests of this machine share, if it runs.
+func StopPostgres() error {
+	s := sharedServer()
+	if _, err := os.Stat(filepath.Join(s.dir, "data", "postmaster.pid")); err != nil {
+		return nil
+	}
+	as, err := ordinaryUser(s.dir)
+	if err != nil {
+		return err
+	}
+	return s.control(as, "-m", "fast", "stop")
+}
+
+func sharedServer() server {
+	return server{dir: filepath.Join(os.TempDir(), "pilotis-postgres-"+strconv.Itoa(os.Getuid()))}
+}
+
+// control runs pg_ctl on the cluster.
+func (s server) control(as *syscall.SysProcAttr, args ...string) error {
+	bin, err := binaries()
+	if err != nil {
+		return err
+	}
+	return run(as, filepath.Join(bin, "pg_ctl"), append([]string{"-D", filepath.Join(s.dir, "data"), "-w"}, args...)...)
+}
+
+// start makes a new cluster and runs it.
+func (s server) start(settings string) error {
 	bin, err := binaries()
 	if err != nil {
 		return err
@@ -97,8 +146,8 @@ func (s server) start() error {
 	if err := run(as, filepath.Join(bin, "initdb"), "-D", data, "-U", "pilotis", "--locale=C", "-E", "UTF8", "-A", "trust", "--no-sync"); err != nil {
 		return err
 	}
-	return run(as, filepath.Join(bin, "pg_ctl"), "-D", data, "-l", filepath.Join(s.dir, "log"), "-w", "-o",
-		"-c listen_addresses='' -c unix_socket_directories='"+s.dir+"' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB", "start")
+	return s.control(as, "-l", filepath.Join(s.dir, "log"), "-o",
+		"-c listen_addresses='' -c unix_socket_directories='"+s.dir+"' -c max_connections=400 -c shared_buffers=64MB "+settings, "start")
 }
 
 // ordinaryUser: PostgreSQL refuses to run as root, so root lends it to postgres or nobody.

@@ -1,0 +1,92 @@
+// Command bench measures Pilotis as its users meet it: the real program on a real
+// file, asked over HTTP on this machine. Each figure is printed with its workload.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"pilotis/e2e/program"
+	"pilotis/internal/testkit"
+)
+
+func main() {
+	if err := measure(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// bench is a run: where its databases lie, and how its figures are written.
+type bench struct {
+	dir string
+}
+
+func measure(ctx context.Context) error {
+	dir, err := os.MkdirTemp("", "pilotis-bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	b := &bench{dir}
+	if _, err := program.Build(); err != nil {
+		return err
+	}
+	for _, part := range []func(context.Context) error{b.start, b.commits, b.races, b.pages, b.years} {
+		if err := part(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bench) dsn(name string) string { return "sqlite:" + filepath.Join(b.dir, name+".db") }
+
+func title(format string, args ...any) { fmt.Printf("\n"+format+"\n", args...) }
+
+func figure(what string, format string, args ...any) {
+	fmt.Printf("  %-58s %s\n", what, fmt.Sprintf(format, args...))
+}
+
+func ms(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }
+
+// start: a new file, an existing one, and memory at rest.
+func (b *bench) start(ctx context.Context) error {
+	title("Start, on an empty database, then again on it")
+	for _, what := range []string{"start, migrate a new file, ready", "start on an existing file, ready"} {
+		s, err := program.Serve(ctx, "serve", "--log-level", "error", "--db", b.dsn("start"))
+		if err != nil {
+			return err
+		}
+		time.Sleep(time.Second)
+		figure(what, "%s, %s at rest", ms(s.Started), memory(s.Pid()))
+		s.Kill()
+	}
+	return nil
+}
+
+// memory is what a process holds of the machine's memory.
+func memory(pid int) string {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return "?"
+	}
+	var kb int
+	for line := range lines(raw) {
+		if n, _ := fmt.Sscanf(line, "VmRSS: %d kB", &kb); n == 1 {
+			return fmt.Sprintf("%.1f MB", float64(kb)/1024)
+		}
+	}
+	return "?"
+}
+
+// engines are the two databases of a measure, each durable: what is acknowledged is on the disk.
+func (b *bench) engines(name string) map[string]func() (string, func(), error) {
+	return map[string]func() (string, func(), error){
+		"sqlite":   func() (string, func(), error) { return b.dsn(name), func() {}, nil },
+		"postgres": testkit.DurablePostgres,
+	}
+}
