@@ -98,3 +98,14 @@ func Easter(year int) Day {
 	n := epact + sunday - 7*late + 114
 	return Date(year, time.Month(n/31), n%31+1)
 }
+
+// HolidayKeys lists the keys of the holidays of all departments, each once.
+func HolidayKeys() []string {
+	var keys []string
+	for _, h := range holidays {
+		if !slices.Contains(keys, h.key) {
+			keys = append(keys, h.key)
+		}
+	}
+	return keys
+}

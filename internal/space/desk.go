@@ -6,7 +6,6 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
-	"pilotis/internal/web"
 )
 
 // Desk is where the verbs of the room live.
@@ -78,5 +77,3 @@ func (p *Plan) find(id base.SpaceID) (Space, error) {
 	return s, nil
 }
 
-// Routes is the table of the room's screens.
-func (d *Desk) Routes() []web.Route { return nil }

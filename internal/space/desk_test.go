@@ -125,7 +125,7 @@ func TestASpaceOfAnotherPlaceIsNotThere(t *testing.T) {
 			"hours":  desk.SetHours(ctx, other, s.ID, space.Week{}),
 			"rules":  desk.SetRules(ctx, other, s.ID, base.Stranger, nil),
 			"retire": desk.Retire(ctx, other, s.ID),
-			"spot":   desk.Spot(ctx, other, s.ID, space.Spot{W: 1, H: 1}),
+			"spot":   desk.Arrange(ctx, other, map[base.SpaceID]space.Spot{s.ID: {W: 1, H: 1}}),
 		} {
 			if base.KindOf(err) != base.NotFound {
 				t.Errorf("%s: %v", name, err)

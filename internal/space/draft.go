@@ -12,7 +12,7 @@ const (
 	capacityMax = 10_000
 	surfaceMax  = 1_000_000
 	// GridWidth and GridHeight are the cells of the plan of a floor.
-	GridWidth, GridHeight = 48, 32
+	GridWidth, GridHeight = 24, 16
 	// countMax bounds the spaces of a place, retired ones too.
 	countMax = 2000
 	depthMax = 8
@@ -42,10 +42,11 @@ func (d Draft) check(wrong *base.Checks) {
 			break
 		}
 	}
-	d.Spot.check(wrong)
+	d.Spot.check("", wrong)
 }
 
-func (s Spot) check(wrong *base.Checks) {
+// check notes what is wrong with a spot, in fields that end with the space's suffix.
+func (s Spot) check(suffix string, wrong *base.Checks) {
 	if s == (Spot{}) {
 		return
 	}
@@ -57,7 +58,7 @@ func (s Spot) check(wrong *base.Checks) {
 		{"plan_w", s.W, 1, GridWidth - s.X}, {"plan_h", s.H, 1, GridHeight - s.Y},
 	} {
 		if side.value < side.from || side.value > side.to {
-			wrong.Wrong(side.name, "space.off_the_plan", base.Args{"from": side.from, "to": max(side.from, side.to)})
+			wrong.Wrong(side.name+suffix, "space.off_the_plan", base.Args{"from": side.from, "to": max(side.from, side.to)})
 		}
 	}
 }

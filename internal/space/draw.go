@@ -84,22 +84,34 @@ func (d *Desk) Change(ctx context.Context, who base.Actor, id base.SpaceID, draf
 	return after, err
 }
 
-// Spot moves a space on the plan of its floor.
-func (d *Desk) Spot(ctx context.Context, who base.Actor, id base.SpaceID, to Spot) error {
+// Arrange moves spaces on the plan of their floor; a zero spot takes one off it. What
+// is wrong is noted in fields such as "plan_x.<id>".
+func (d *Desk) Arrange(ctx context.Context, who base.Actor, spots map[base.SpaceID]Spot) error {
 	return d.settle(ctx, who, func(ctx context.Context, tx *db.Tx, now *Plan) error {
-		s, err := now.find(id)
-		if err != nil {
-			return err
-		}
 		var wrong base.Checks
-		to.check(&wrong)
-		if err := wrong.Fault(); err != nil || s.Spot == to {
+		moved := map[base.SpaceID]Spot{}
+		for _, id := range slices.Sorted(maps.Keys(spots)) {
+			s, err := now.find(id)
+			if err != nil {
+				return err
+			}
+			spots[id].check("."+string(id), &wrong)
+			if s.Spot != spots[id] {
+				moved[id] = s.Spot
+			}
+		}
+		if err := wrong.Fault(); err != nil {
 			return err
 		}
-		if err := updateSpot(ctx, tx, id, to); err != nil {
-			return err
+		for _, id := range slices.Sorted(maps.Keys(moved)) {
+			if err := updateSpot(ctx, tx, id, spots[id]); err != nil {
+				return err
+			}
+			if err := tx.Record(ctx, "space", string(id), "placed", db.Detail{"spot": db.Was(moved[id], spots[id])}); err != nil {
+				return err
+			}
 		}
-		return tx.Record(ctx, "space", string(id), "placed", db.Detail{"spot": db.Was(s.Spot, to)})
+		return nil
 	})
 }
 

@@ -119,3 +119,13 @@ func readEdition(ctx context.Context, r db.Reader, who base.Actor) (edition, err
 	}, `select coalesce((select version from space_version where place_id = $1), ''),
 		coalesce((select department from place where id = $1), '')`, who.Place)
 }
+
+// readActivities reads the names of the place's activities, a table of the activity room.
+func readActivities(ctx context.Context, r db.Reader, place base.PlaceID) (activities, error) {
+	return db.All(ctx, r, func(r db.Row) (a activity, err error) {
+		var closed string
+		err = r.Scan(&a.ID, &a.Name, &a.Hue, &closed)
+		a.Closed = closed != ""
+		return a, err
+	}, "select id, name, hue, closed_on from activity where place_id = $1 order by position, id", place)
+}

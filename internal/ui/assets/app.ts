@@ -5,3 +5,4 @@ import "./search";
 import "./combobox";
 import "./forms";
 import "./theme";
+import "./floorplan";
