@@ -53,7 +53,7 @@ check: generate lint test ## All that must hold before a change lands
 
 gallery: generate ## Draw the pictures of the pages into docs/pictures
 	@scripts/setup.sh
-	@go test -count=1 -run '^TestPictures$$' ./e2e/... -args -pictures $(CURDIR)/docs/pictures
+	@go test -count=1 -run '^TestPictures$$' ./e2e -args -pictures $(CURDIR)/docs/pictures
 
 release: generate ## Build the program for the machines it runs on, into bin/release
 	@for arch in amd64 arm64; do \
