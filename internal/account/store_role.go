@@ -68,3 +68,12 @@ func countOwners(ctx context.Context, tx *db.Tx) (int, error) {
 func deleteGrant(ctx context.Context, tx *db.Tx, account base.AccountID) error {
 	return tx.ExecOne(ctx, "delete from grant_role where place_id = $1 and account_id = $2", tx.Who.Place, account)
 }
+
+func movePerson(ctx context.Context, tx *db.Tx, from, into base.PersonID) error {
+	for _, table := range []string{"grant_role", "invitation"} {
+		if _, err := tx.Exec(ctx, "update "+table+" set person_id = $3 where place_id = $1 and person_id = $2", tx.Who.Place, from, into); err != nil {
+			return err
+		}
+	}
+	return nil
+}
