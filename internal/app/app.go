@@ -54,7 +54,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
-	flows.Wire(flows.Rooms{Accounts: h.Accounts, Places: h.Places, Spaces: h.Spaces, Bookings: h.Bookings})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Spaces: spaces, Bookings: h.Bookings, Post: h.Post})
 	return h
 }
 

@@ -1,6 +1,7 @@
 // Package flows says, on one page, what follows from what across rooms: each line
 // of Wire is a fact that one room announces and what another then writes, in the
-// same transaction. It announces nothing and must never know a page.
+// same transaction, or puts in the outbox for after the commit. It announces
+// nothing and must never know a page.
 package flows
 
 import (
@@ -10,22 +11,65 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/db"
+	"pilotis/internal/people"
 	"pilotis/internal/place"
+	"pilotis/internal/post"
 	"pilotis/internal/space"
 )
 
 // Rooms are those that announce or listen.
 type Rooms struct {
+	DB       *db.DB
 	Accounts *account.Desk
 	Places   *place.Desk
+	People   *people.Desk
 	Spaces   *space.Desk
 	Bookings *booking.Desk
+	Post     *post.Desk
 }
 
 // Wire joins the rooms, before the house opens.
 func Wire(r Rooms) {
-	r.Places.Opened.On(func(ctx context.Context, tx *db.Tx, o place.Opening) error {
-		return r.Accounts.Grant(ctx, tx, o.By.Account, base.Owner, "")
-	})
+	r.Places.Opened.On(r.ownerOf)
 	r.Spaces.TreeChanged.On(r.Bookings.Reclaim)
+
+	r.People.Merged.On(r.follow)
+	r.People.Erased.On(r.forget)
+	r.People.Removed.On(func(ctx context.Context, tx *db.Tx, p people.Person) error { return r.Bookings.Depends(ctx, tx, p.ID) })
+
+	r.Bookings.Asked.On(tell(asked))
+	r.Bookings.Booked.On(tell(booked))
+	r.Bookings.Booked.On(remind)
+	r.Bookings.Moved.On(tellMove)
+	r.Bookings.Moved.On(remindAgain)
+	r.Bookings.Cancelled.On(tell(cancelled))
+	r.Bookings.Cancelled.On(forgetReminder)
+	r.Bookings.Refused.On(tell(refused))
+
+	r.Post.Handle(letterKind, r.writeLetter)
+	r.Post.Handle(reminderKind, r.writeReminder)
+}
+
+// ownerOf: whoever opens a place answers for it.
+func (r Rooms) ownerOf(ctx context.Context, tx *db.Tx, o place.Opening) error {
+	return r.Accounts.Grant(ctx, tx, o.By.Account, base.Owner, "")
+}
+
+// follow: what one record had, the record that took it over has.
+func (r Rooms) follow(ctx context.Context, tx *db.Tx, m people.Merge) error {
+	if err := r.Bookings.Reassign(ctx, tx, m.From, m.Into); err != nil {
+		return err
+	}
+	return r.Accounts.Follow(ctx, tx, m.From, m.Into)
+}
+
+// forget: what was typed about somebody goes with them, and what was written to them.
+func (r Rooms) forget(ctx context.Context, tx *db.Tx, p people.Person) error {
+	if err := r.Bookings.Forget(ctx, tx, p.ID); err != nil {
+		return err
+	}
+	if err := r.Accounts.Follow(ctx, tx, p.ID, ""); err != nil {
+		return err
+	}
+	return post.Forget(ctx, tx, p.Email)
 }

@@ -30,7 +30,7 @@ type Mail struct {
 	List string
 
 	// Calendar is a file of paper.Calendar that the letter carries, and Method what
-	// it does there: "REQUEST" or "CANCEL".
+	// it does there: "REQUEST", "CANCEL", or "PUBLISH" for a file that is only enclosed.
 	Calendar, Method string
 
 	Until time.Time `json:"-"` // of no use after; zero for always
@@ -50,7 +50,13 @@ func Send(ctx context.Context, tx *db.Tx, key string, m Mail) error {
 		m.ReplyTo = ""
 	}
 	m.Subject, m.Name, m.From = oneLine(m.Subject), oneLine(m.Name), oneLine(m.From)
-	return Enqueue(ctx, tx, Job{Kind: mailKind, Key: key, Until: m.Until, Body: m})
+	return Enqueue(ctx, tx, Job{Kind: mailKind, Key: key, Until: m.Until, Body: m, to: m.To})
+}
+
+// Forget takes out of the actor's place every letter to an address, sent or not,
+// and its subscriptions; a refusal stays, without which it could not be honoured.
+func Forget(ctx context.Context, tx *db.Tx, address string) error {
+	return deleteLetters(ctx, tx, Address(address))
 }
 
 // Address writes an address as Pilotis compares them: no space around, no capitals.

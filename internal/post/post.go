@@ -21,6 +21,8 @@ type Job struct {
 	Run   time.Time // not before; zero for at once
 	Until time.Time // of no use after; zero for always
 	Body  any       // kept as JSON
+
+	to string // the address of a letter, so that it can be forgotten
 }
 
 // Task is a job in the hands of its worker.

@@ -109,7 +109,9 @@ func (d *Desk) compose(ctx context.Context, t Task, m Mail, refuse string) (*gom
 	message.SetBodyString(gomail.TypeTextPlain, m.Plain(refuse))
 	message.AddAlternativeString(gomail.TypeTextHTML, html)
 	if m.Calendar != "" {
-		message.AddAlternativeString(gomail.ContentType("text/calendar; method="+m.Method), m.Calendar)
+		if m.Method != "PUBLISH" {
+			message.AddAlternativeString(gomail.ContentType("text/calendar; method="+m.Method), m.Calendar)
+		}
 		err = message.AttachReader("invite.ics", strings.NewReader(m.Calendar), gomail.WithFileContentType("application/ics"))
 	}
 	return message, err

@@ -25,12 +25,12 @@ const (
 // insertJob writes a job, or replaces the one of its kind and key that still waits;
 // where gather, the body is added to the one that waits instead.
 func insertJob(ctx context.Context, tx *db.Tx, place base.PlaceID, j Job, body string, gather bool) error {
-	_, err := tx.Exec(ctx, `insert into job (place_id, id, kind, key, body, made_at, run_at, until_at, leased_until, tries, error, ended_at, ending)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, '', 0, '', '', '')
+	_, err := tx.Exec(ctx, `insert into job (place_id, id, kind, key, address, body, made_at, run_at, until_at, leased_until, tries, error, ended_at, ending)
+		values ($1, $2, $3, $4, $10, $5, $6, $7, $8, '', 0, '', '', '')
 		on conflict (place_id, kind, key) do update set body = case when $9 = 1 then job.body || excluded.body else excluded.body end,
-			run_at = excluded.run_at, until_at = excluded.until_at, leased_until = '', tries = 0, error = ''
+			address = excluded.address, run_at = excluded.run_at, until_at = excluded.until_at, leased_until = '', tries = 0, error = ''
 		where job.ended_at = ''`,
-		place, base.NewID[Job](tx.Now), j.Kind, j.Key, body, tx.Now, j.Run, j.Until, gather)
+		place, base.NewID[Job](tx.Now), j.Kind, j.Key, body, tx.Now, j.Run, j.Until, gather, j.to)
 	return err
 }
 

@@ -30,6 +30,17 @@ func letter(ctx context.Context, r db.Reader, place base.PlaceID, id string) (Le
 	return db.One(ctx, r, scanLetter, letterColumns+" and id = $2", place, id)
 }
 
+func deleteLetters(ctx context.Context, tx *db.Tx, address string) error {
+	if address == "" {
+		return nil
+	}
+	if _, err := tx.Exec(ctx, "delete from job where place_id = $1 and address = $2", tx.Who.Place, address); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, "delete from subscription where place_id = $1 and address = $2 and refused_at = ''", tx.Who.Place, address)
+	return err
+}
+
 func reviveJob(ctx context.Context, tx *db.Tx, id string) error {
 	return tx.ExecOne(ctx, `update job set ended_at = '', ending = '', tries = 0, run_at = $3
 		where place_id = $1 and id = $2 and ending = $4`, tx.Who.Place, id, tx.Now, Dead)

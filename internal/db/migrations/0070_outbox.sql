@@ -1,9 +1,11 @@
--- What is to be done after the commit that wrote it. A row ends done, late (it was of no use any more) or dead (every try failed).
+-- What is to be done after the commit that wrote it. A row ends done, late (it was of no use any more) or dead (every
+-- try failed). address is whom a letter goes to, '' for any other job.
 create table job (
   place_id TEXT not null,
   id       TEXT not null,
   kind     TEXT not null,
   key      TEXT not null,
+  address  TEXT not null,
   body     TEXT not null,
   made_at  TEXT not null,
   run_at   TEXT not null,
@@ -17,6 +19,7 @@ create table job (
 );
 create unique index job_key on job (place_id, kind, key);
 create index job_due on job (run_at, id) where ended_at = '';
+create index job_address on job (place_id, address) where address <> '';
 create index job_ended on job (ended_at) where ended_at <> '';
 
 -- What comes back every day at an hour of the place's wall.

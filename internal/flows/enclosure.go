@@ -1,0 +1,38 @@
+package flows
+
+import (
+	"pilotis/internal/booking"
+	"pilotis/internal/paper"
+	"pilotis/internal/post"
+)
+
+// methods is what each letter does in the reader's calendar; the others leave it alone.
+var methods = map[string]string{booked: "REQUEST", approved: "REQUEST", moved: "REQUEST", cancelled: "CANCEL"}
+
+// enclose puts the dates in the letter as a calendar. One date goes into the reader's
+// own calendar by itself; several, which RFC 5546 does not let one letter ask for, are
+// a file to open.
+func (l letter) enclose(m *post.Mail, organizer string) {
+	method := methods[l.what]
+	if method == "" {
+		return
+	}
+	if len(l.dates) > 1 || organizer == "" {
+		method = "PUBLISH"
+	}
+	c := paper.Calendar{Method: method, Zone: l.place.Zone}
+	for _, b := range l.dates {
+		c.Events = append(c.Events, l.event(b, organizer))
+	}
+	m.Method, m.Calendar = method, c.Text()
+}
+
+func (l letter) event(b booking.Booking, organizer string) paper.Event {
+	title := l.spaceOf(b.Space)
+	if b.Title != "" {
+		title = b.Title + " · " + title
+	}
+	return paper.Event{UID: string(b.ID) + "@pilotis", Sequence: b.Sequence, Stamp: l.now, From: b.From, To: b.To,
+		Title: title, Location: l.address(), URL: l.page(b), Cancelled: l.what == cancelled,
+		Organizer: paper.Party{Name: l.place.Name, Email: organizer}, Attendee: paper.Party{Name: l.person.Name, Email: l.person.Email}}
+}
