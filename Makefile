@@ -32,7 +32,7 @@ run: build ## Serve the database of this folder, pilotis.db
 
 test: generate ## Test everything, on SQLite and on a PostgreSQL started by the tests, and in a browser
 	@scripts/setup.sh
-	@go test ./...
+	@status=0; go test -timeout 20m ./... || status=$$?; go run ./e2e/stop; exit $$status
 
 e2e: generate ## Test the journeys in a browser only
 	@scripts/setup.sh

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -103,7 +104,7 @@ func DurablePostgres() (dsn string, stop func(), err error) {
 // StopPostgres ends the server that the tests of this machine share, if it runs.
 func StopPostgres() error {
 	s := sharedServer()
-	if _, err := os.Stat(filepath.Join(s.dir, "data", "postmaster.pid")); err != nil {
+	if _, err := os.Stat(filepath.Join(s.dir, "data", "postmaster.pid")); errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	as, err := ordinaryUser(s.dir)

@@ -69,7 +69,7 @@ func At(d *db.DB, instant string) time.Time {
 	if err != nil {
 		panic(err)
 	}
-	d.Clock = func() time.Time { return now.UTC() }
+	d.Clock = now.UTC
 	return now
 }
 
