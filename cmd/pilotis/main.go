@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	_ "time/tzdata" // zones on any machine
@@ -32,11 +33,16 @@ type commands struct {
 	DB   string `name:"db" default:"sqlite:pilotis.db" placeholder:"DSN" help:"The database: sqlite:FILE or postgres://…"`
 	JSON bool   `name:"json" help:"Print the result as JSON."`
 
+	Version kong.VersionFlag `help:"Print the version."`
+
 	Serve   serve          `cmd:"" help:"Serve the pages and the API."`
 	Demo    demonstrate    `cmd:"" help:"Make a place with three years of life, and open it."`
 	Migrate migrate        `cmd:"" help:"Bring the database to what this program knows."`
 	Place   placeCommands  `cmd:"" help:"Places."`
 	Import  importCommands `cmd:"" help:"Take in what others published."`
+	Export  export         `cmd:"" help:"Write all that belongs to one place, to be read without Pilotis."`
+	Backup  backup         `cmd:"" help:"Write the whole database into one file."`
+	Restore restore        `cmd:"" help:"Put a backup into a new database."`
 	User    user           `cmd:"" help:"Accounts of people."`
 	Token   token          `cmd:"" help:"Tokens of programs."`
 }
@@ -74,7 +80,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		}
 	}()
 	var typed commands
-	parser, err := kong.New(&typed, kong.Name("pilotis"), kong.Description(about), kong.DefaultEnvars("PILOTIS"),
+	parser, err := kong.New(&typed, kong.Name("pilotis"), kong.Description(about), kong.DefaultEnvars("PILOTIS"), kong.Vars{"version": version()},
 		kong.Writers(out, errs), kong.Exit(func(code int) { panic(exit(code)) }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		panic(err)
@@ -90,6 +96,15 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		return 1
 	}
 	return 0
+}
+
+// version is that of the sources, as the build noted it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return info.Main.Version
 }
 
 func langOfMachine() string {
@@ -151,6 +166,11 @@ func (p *program) print(result any, lines ...string) error {
 // house opens the database, which must be one that this program knows, and
 // builds the house over it for do.
 func (p *program) house(do func(*app.House) error) (err error) {
+	if file := db.File(p.dsn); file != "" {
+		if _, err := os.Stat(file); err != nil {
+			return fmt.Errorf("there is no database here (%w): pilotis migrate makes one", err)
+		}
+	}
 	d, err := db.Open(p.ctx, p.dsn)
 	if err != nil {
 		return err

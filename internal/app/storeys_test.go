@@ -15,7 +15,7 @@ var storey = map[string]int{
 	"base": 0, "money": 0, "day": 0,
 	"words": 1,
 	"db":    2, "ui": 2, "paper": 2,
-	"web":  3,
+	"web": 3, "archive": 3,
 	"post": 4, "territory": 4,
 	"account": 5, "place": 5, "activity": 5, "people": 5, "space": 5,
 	"booking": 6,

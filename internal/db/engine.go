@@ -22,6 +22,12 @@ type engine interface {
 	// ddl adapts the portable text of a migration.
 	ddl(text string) string
 	tables(ctx context.Context, d *DB) ([]Column, error)
+	// snapshot says how a transaction is begun that sees one state only.
+	snapshot() *sql.TxOptions
+	// order lists the tables, those that others refer to first.
+	order(ctx context.Context, tx *sql.Tx) ([]string, error)
+	// unguard lifts the guards of every table until guard is called, in the same transaction.
+	unguard(ctx context.Context, tx *sql.Tx) (guard func() error, err error)
 	// reason tells a driver's error by its code.
 	reason(err error) reason
 }

@@ -43,8 +43,8 @@ func (d *DB) Migrate(ctx context.Context) (steps []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := d.writes.ExecContext(ctx, "create table if not exists migration (number BIGINT primary key, name TEXT not null, at TEXT not null)"); err != nil {
-		return nil, fmt.Errorf("migrate: %w", err)
+	if err := d.prepare(ctx); err != nil {
+		return nil, err
 	}
 	done, err := d.done(ctx)
 	if err != nil {
@@ -65,6 +65,13 @@ func (d *DB) Migrate(ctx context.Context) (steps []string, err error) {
 		steps = append(steps, m.name)
 	}
 	return steps, nil
+}
+
+func (d *DB) prepare(ctx context.Context) error {
+	if _, err := d.writes.ExecContext(ctx, "create table if not exists migration (number BIGINT primary key, name TEXT not null, at TEXT not null)"); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return nil
 }
 
 // Ready tells whether the database is migrated to exactly what this program knows.

@@ -94,3 +94,34 @@ func (postgres) tables(ctx context.Context, d *DB) ([]Column, error) {
 	}
 	return columns, err
 }
+
+func (postgres) snapshot() *sql.TxOptions {
+	return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+}
+
+func (postgres) order(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return texts(ctx, tx, `with recursive
+		tables as (select c.oid, c.relname from pg_class c where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace),
+		depth (oid, n) as (
+			select oid, 0 from tables
+			union all
+			select f.conrelid, d.n + 1 from pg_constraint f join depth d on d.oid = f.confrelid
+			where f.contype = 'f' and f.conrelid <> f.confrelid)
+		select t.relname from tables t join depth d on d.oid = t.oid group by t.relname order by max(d.n), t.relname`)
+}
+
+// unguard stills the triggers that we wrote; those of references stay.
+func (e postgres) unguard(ctx context.Context, tx *sql.Tx) (func() error, error) {
+	tables, err := e.order(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	turn := func(what string) error {
+		var all []string
+		for _, t := range tables {
+			all = append(all, "alter table "+t+" "+what+" trigger user")
+		}
+		return execEach(ctx, tx, all)
+	}
+	return func() error { return turn("enable") }, turn("disable")
+}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"net/url"
+	"os"
 	"runtime"
 	"strings"
 
@@ -37,6 +38,9 @@ func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err 
 	synchronous := "full"
 	if asked.Get("synchronous") == "normal" {
 		synchronous = "normal"
+	}
+	if f, err := os.OpenFile(File(dsn), os.O_CREATE, 0o600); err == nil { // people's data: for its owner alone
+		_ = f.Close()
 	}
 	file := (&url.URL{Scheme: "file", Opaque: url.PathEscape(File(dsn))}).String()
 	file = strings.ReplaceAll(file, "%2F", "/")
@@ -93,4 +97,33 @@ func (sqlite) tables(ctx context.Context, d *DB) ([]Column, error) {
 		return c, err
 	}, `select m.name, c.name, lower(c.type) from sqlite_master m join pragma_table_info(m.name) c
 	    where m.type = 'table' and m.name not like 'sqlite_%' order by 1, 2`)
+}
+
+// snapshot: in write-ahead mode a transaction sees what was there at its first read.
+func (sqlite) snapshot() *sql.TxOptions { return nil }
+
+// order is any order: references are looked at when the transaction ends.
+func (sqlite) order(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return texts(ctx, tx, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+}
+
+// unguard takes the triggers off, and writes them again as they were.
+func (sqlite) unguard(ctx context.Context, tx *sql.Tx) (func() error, error) {
+	if _, err := tx.ExecContext(ctx, "pragma defer_foreign_keys = on"); err != nil {
+		return nil, err
+	}
+	again, err := texts(ctx, tx, "select sql from sqlite_master where type = 'trigger'")
+	if err != nil {
+		return nil, err
+	}
+	names, err := texts(ctx, tx, "select name from sqlite_master where type = 'trigger'")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if _, err := tx.ExecContext(ctx, "drop trigger "+name); err != nil {
+			return nil, err
+		}
+	}
+	return func() error { return execEach(ctx, tx, again) }, nil
 }

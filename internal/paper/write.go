@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"bufio"
 	"bytes"
+	"io"
 	"strings"
 )
 
@@ -10,28 +12,46 @@ import (
 // cell that would be computed.
 func WriteSheet(lang string, head []string, rows [][]string) []byte {
 	var out bytes.Buffer
-	out.WriteString("\ufeff")
-	comma := ";"
-	if lang == "en" {
-		comma = ","
-	}
-	writeRow(&out, comma, head)
+	w := NewSheetWriter(&out, lang, head)
 	for _, row := range rows {
-		writeRow(&out, comma, row)
+		w.Row(row)
 	}
+	_ = w.Close() // a buffer in memory takes in everything
 	return out.Bytes()
 }
 
-func writeRow(out *bytes.Buffer, comma string, row []string) {
-	for i, cell := range row {
+// SheetWriter writes a table row by row, as WriteSheet does, where it is too large
+// to be held. What goes wrong is told by Close.
+type SheetWriter struct {
+	out   *bufio.Writer
+	comma string
+}
+
+// NewSheetWriter begins a table.
+func NewSheetWriter(w io.Writer, lang string, head []string) *SheetWriter {
+	s := &SheetWriter{bufio.NewWriter(w), ";"}
+	if lang == "en" {
+		s.comma = ","
+	}
+	_, _ = s.out.WriteString("\ufeff")
+	s.Row(head)
+	return s
+}
+
+// Row writes one row.
+func (s *SheetWriter) Row(cells []string) {
+	for i, cell := range cells {
 		if i > 0 {
-			out.WriteString(comma)
+			_, _ = s.out.WriteString(s.comma)
 		}
 		cell = safe(cell)
 		if strings.ContainsAny(cell, commas+"\"\n\r") { // any comma, for whoever guesses it
 			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 		}
-		out.WriteString(cell)
+		_, _ = s.out.WriteString(cell)
 	}
-	out.WriteString("\r\n")
+	_, _ = s.out.WriteString("\r\n")
 }
+
+// Close ends the table; what it was written to stays open.
+func (s *SheetWriter) Close() error { return s.out.Flush() }

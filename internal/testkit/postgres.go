@@ -27,7 +27,10 @@ var databases atomic.Int64
 
 // PostgresDSN gives the address of a migrated database of the test's own. In CI a
 // machine without PostgreSQL fails the test; elsewhere the test is skipped, saying so.
-func PostgresDSN(t testing.TB) string {
+func PostgresDSN(t testing.TB) string { return databaseOf(t, "") }
+
+// databaseOf makes a database like a template: "" is the one that is migrated.
+func databaseOf(t testing.TB, template string) string {
 	t.Helper()
 	s, err := startedServer()
 	if err != nil {
@@ -36,8 +39,11 @@ func PostgresDSN(t testing.TB) string {
 		}
 		t.Skip(err)
 	}
+	if template == "" {
+		template = s.template
+	}
 	name := fmt.Sprintf("t%d_%d", os.Getpid(), databases.Add(1))
-	if _, err := s.admin.Exec("create database " + name + " template " + s.template); err != nil {
+	if _, err := s.admin.Exec("create database " + name + " template " + template); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _, _ = s.admin.Exec("drop database if exists " + name + " with (force)") })
@@ -253,3 +259,6 @@ func migrationsSum() (string, error) {
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)[:8]), nil
 }
+
+// EmptyPostgresDSN gives the address of a database of the test's own without any table.
+func EmptyPostgresDSN(t testing.TB) string { return databaseOf(t, "template1") }
