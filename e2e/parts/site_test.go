@@ -79,9 +79,9 @@ func (s *site) routes() http.Handler {
 			return
 		}
 		s.mu.Lock()
-		defer s.mu.Unlock()
 		s.sent = append(s.sent, r.PostForm)
-		time.Sleep(200 * time.Millisecond) // a poor network, on which one presses twice
+		s.mu.Unlock()
+		time.Sleep(500 * time.Millisecond) // a poor network, on which one presses twice
 		w.WriteHeader(http.StatusNoContent)
 	})
 	return routes

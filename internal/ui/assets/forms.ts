@@ -18,7 +18,7 @@ document.addEventListener("submit", (e) => {
     return;
   }
   form.dataset.sent = "yes";
-  window.addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+  setTimeout(() => delete form.dataset.sent, 4000); // an answer may be a file, and the page stay
 });
 
 export {};
