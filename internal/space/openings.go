@@ -105,8 +105,9 @@ type verdict struct {
 var allDay = []Range{{0, dayMinutes}}
 
 // verdict asks the space, then what it lies in, then the place: the nearest that
-// says something of the day decides. Holidays come last, and only suspend hours: a
-// space without any is always open.
+// says something of the day decides. Holidays come last. They, and the hours that the
+// whole place keeps on a day, are for spaces that have hours: one without any is
+// open unless it is closed.
 func (p *Plan) verdict(i int, d date) verdict {
 	for at := i; at >= 0; at = p.nodes[at].parent {
 		if v, said := p.nodes[at].say(d.day); said {
@@ -114,7 +115,7 @@ func (p *Plan) verdict(i int, d date) verdict {
 		}
 	}
 	switch {
-	case d.whole.said:
+	case d.whole.said && (d.whole.closed || p.nodes[i].hoursOf != ""):
 		return d.whole.verdict
 	case p.nodes[i].hoursOf == "":
 		return verdict{ranges: allDay}

@@ -70,6 +70,19 @@ func TestASpaceWithoutHoursIsAlwaysOpenHolidaysIncluded(t *testing.T) {
 	}
 }
 
+func TestHoursOfTheWholePlaceOnADayAreForSpacesThatHaveHours(t *testing.T) {
+	t.Parallel()
+	f := facts{exceptions: []Exception{{Day: "2027-05-08", Hours: []Range{{600, 1020}}}, {Day: "2027-05-09"}}}
+	from, to := clock(paris, "2027-05-08 00:00"), clock(paris, "2027-05-10 00:00")
+	if got := say(salle(f).Openings("s", from, to), paris); got != "08 00:00+02–09 00:00+02 " {
+		t.Errorf("without hours: %q", got)
+	}
+	f.spaces, f.hours = nil, map[base.SpaceID]Week{"s": everyDay("09:00-18:00")}
+	if got := say(salle(f).Openings("s", from, to), paris); got != "08 10:00+02–08 17:00+02 " {
+		t.Errorf("with hours: %q", got)
+	}
+}
+
 func TestHoursAreThoseOfTheWallInTheNightsWhenClocksChange(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ zone, hours, from, to, want string }{

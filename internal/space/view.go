@@ -10,6 +10,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ui"
+	"pilotis/internal/words"
 )
 
 func (p listPage) head(ctx context.Context) ui.Head {
@@ -116,7 +117,7 @@ func (p spacePage) weekLinks(ctx context.Context) ui.Stretch {
 	if today := day.Of(p.Now, p.Plan.zone); today.Monday() != monday {
 		here = ui.Link{Label: ui.T(ctx, "ui.today"), Href: hrefOf(ctx, p.Space) + "#week"}
 	}
-	return ui.Stretch{Title: ui.T(ctx, "space.week_of", base.Args{"day": ui.Date(ctx, monday)}), Now: here,
+	return ui.Stretch{Title: ui.T(ctx, "space.week_of", base.Args{"day": words.DayMonth(ui.In(ctx).Lang, monday)}), Now: here,
 		Previous: ui.Link{Label: ui.T(ctx, "ui.week_previous"), Href: at(monday.Add(-7))},
 		Next:     ui.Link{Label: ui.T(ctx, "ui.week_next"), Href: at(monday.Add(7))}}
 }

@@ -83,7 +83,7 @@ func (p closuresPage) sources() string {
 			all = append(all, h.Source)
 		}
 	}
-	return strings.Join(all, " ; ")
+	return strings.Join(all, ", ")
 }
 
 // observed gives the keys of the holidays on which the place is closed.
