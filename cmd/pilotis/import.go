@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,12 +9,14 @@ import (
 	"pilotis/internal/app"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/territory"
 )
 
 type importCommands struct {
 	Places   importPlaces   `cmd:"" help:"Take in a national or regional list of places: CSV or GeoJSON."`
+	People   importPeople   `cmd:"" help:"Take in the people of a place: CSV, its columns guessed."`
 	Contours importContours `cmd:"" help:"Take in the contours of departments: GeoJSON."`
 }
 
@@ -58,6 +61,32 @@ func (c *importPlaces) Run(p *program) error {
 			return err
 		}
 		return p.print(report, report.Summary(p.lang)...)
+	})
+}
+
+type importPeople struct {
+	File   string `arg:"" type:"existingfile" help:"The file."`
+	Place  string `required:"" placeholder:"SLUG" help:"The place."`
+	DryRun bool   `help:"Judge every line and write nothing."`
+}
+
+func (c *importPeople) Run(p *program) error {
+	return p.house(func(h *app.House) error {
+		who, err := h.Accounts.Keeper(p.ctx, c.Place)
+		if err != nil {
+			return err
+		}
+		who.Lang = p.lang
+		body, err := os.ReadFile(c.File)
+		if err != nil {
+			return err
+		}
+		report, err := h.People.Import(p.ctx, who, people.ImportAsked{File: filepath.Base(c.File), Body: body, DryRun: c.DryRun})
+		if err != nil {
+			return err
+		}
+		return p.print(report, fmt.Sprintf("%d rows: %d new, %d changed, %d same, %d refused",
+			report.Rows, report.New, report.Changed, report.Same, report.Refused))
 	})
 }
 
