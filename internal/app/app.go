@@ -39,18 +39,19 @@ type House struct {
 // New builds the house over an open database.
 func New(d *db.DB, log *slog.Logger) *House {
 	land := &territory.Desk{DB: d}
-	activities, folk, spaces := &activity.Desk{DB: d}, &people.Desk{DB: d}, &space.Desk{DB: d}
+	places, activities := &place.Desk{DB: d, Territory: land}, &activity.Desk{DB: d}
+	folk, spaces := &people.Desk{DB: d}, &space.Desk{DB: d}
 	h := &House{
 		DB: d, Log: log,
 		Territory:  land,
-		Places:     &place.Desk{DB: d, Territory: land},
+		Places:     places,
 		Activities: activities,
 		People:     folk,
 		Spaces:     spaces,
 		Bookings:   &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
 		Post:       &post.Desk{DB: d, Log: log},
 		Cockpit:    &cockpit.Desk{DB: d},
-		Boussole:   &boussole.Desk{DB: d, Spaces: spaces, Checks: boussole.Checks()},
+		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
 	}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()

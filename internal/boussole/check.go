@@ -7,6 +7,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/place"
 	"pilotis/internal/space"
 )
 
@@ -23,18 +24,12 @@ type Ground struct {
 	db.Reader
 	Who  base.Actor
 	Now  time.Time
-	Own  Identity
+	Own  place.Place
 	Plan *space.Plan
 }
 
 // Today is the day in the place.
 func (g Ground) Today() day.Day { return day.Of(g.Now, g.Who.Zone) }
-
-// Identity is what the checks read of the place itself.
-type Identity struct {
-	Families, Form, Siret, RNA, Holding, Email, Phone, Site string
-	HeldUntil                                               day.Day
-}
 
 // Survey is how a place stands in every competence of a version.
 type Survey struct {
@@ -70,7 +65,7 @@ func (d *Desk) Survey(ctx context.Context, who base.Actor, version string) (Surv
 }
 
 func (d *Desk) ground(ctx context.Context, who base.Actor) (Ground, error) {
-	own, err := readIdentity(ctx, d.DB, who.Place)
+	own, err := d.Places.Get(ctx, d.DB, who.Place)
 	if err != nil {
 		return Ground{}, err
 	}

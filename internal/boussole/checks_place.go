@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pilotis/internal/base"
+	"pilotis/internal/place"
 	"pilotis/internal/words"
 )
 
@@ -11,7 +12,7 @@ const identity = "/identity"
 
 func familiesStated(on Ground) Verdict {
 	p := on.Own
-	n := len(strings.Fields(p.Families))
+	n := len(p.Families)
 	if n == 0 {
 		return missing("families_none", nil, identity, Step{"boussole.families_next", identity})
 	}
@@ -47,8 +48,10 @@ func premisesSecured(on Ground) Verdict {
 	switch {
 	case p.Holding == "":
 		return missing("premises_unknown", nil, identity, next)
+	case place.Holding(p.Holding) == place.Ownership:
+		return fine("premises_owned", nil, identity)
 	case p.HeldUntil == "":
-		return fine("premises_open", nil, identity)
+		return watch("premises_open", nil, identity, next)
 	case p.HeldUntil < today:
 		return missing("premises_ended", args, identity, next)
 	case p.HeldUntil < today.AddMonths(premisesWarning):
@@ -73,4 +76,14 @@ func contactStated(on Ground) Verdict {
 		return watch("contact_some", args, identity, next)
 	}
 	return fine("contact_some", args, identity)
+}
+
+// erpKnown: the rules of fire safety hang on the category (code de la construction
+// et de l'habitation, R. 143-19).
+func erpKnown(on Ground) Verdict {
+	erp := place.Classify(on.Today(), on.Own.Receptions, on.Own.Staff)
+	if erp.Category == 0 {
+		return missing("erp_unknown", nil, identity, Step{"boussole.erp_next", identity})
+	}
+	return fine("erp_class", base.Args{"category": erp.Category, "types": strings.Join(erp.Types, ", "), "public": erp.Public}, identity)
 }

@@ -5,12 +5,14 @@ import (
 	"fmt"
 
 	"pilotis/internal/db"
+	"pilotis/internal/place"
 	"pilotis/internal/space"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB     *db.DB
+	Places *place.Desk
 	Spaces *space.Desk
 	// Version is the référentiel that holds on this installation, "" for the default.
 	Version string

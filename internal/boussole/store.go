@@ -2,17 +2,11 @@ package boussole
 
 import (
 	"context"
+	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
 )
-
-func readIdentity(ctx context.Context, r db.Reader, place base.PlaceID) (Identity, error) {
-	return db.One(ctx, r, func(row db.Row) (p Identity, err error) {
-		err = row.Scan(&p.Families, &p.Form, &p.Siret, &p.RNA, &p.Holding, &p.HeldUntil, &p.Email, &p.Phone, &p.Site)
-		return p, err
-	}, "select families, form, siret, rna, holding, held_until, email, phone, site from place where id = $1", place)
-}
 
 // pair reads two numbers of one row.
 func pair(ctx context.Context, r db.Reader, text string, args ...any) (int, int, error) {
@@ -39,4 +33,11 @@ func countConsents(ctx context.Context, r db.Reader, place base.PlaceID) (person
 // countHands counts who may run the place.
 func countHands(ctx context.Context, r db.Reader, place base.PlaceID) (int, error) {
 	return db.Count(ctx, r, "select count(*) from grant_role where place_id = $1 and role in ('team', 'manager', 'owner')", place)
+}
+
+// countRequests counts the requests that still await an answer, and those asked
+// before an instant.
+func countRequests(ctx context.Context, r db.Reader, place base.PlaceID, now, before time.Time) (waiting, late int, err error) {
+	return pair(ctx, r, `select count(*), count(case when asked_at < $3 then 1 end)
+		from booking where place_id = $1 and state = 'requested' and starts_at > $2`, place, now, before)
 }

@@ -9,6 +9,7 @@ import (
 	"pilotis/internal/account"
 	"pilotis/internal/activity"
 	"pilotis/internal/base"
+	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
@@ -20,10 +21,13 @@ import (
 
 var ctx = context.Background()
 
+func deskOf(d *db.DB) *boussole.Desk {
+	return &boussole.Desk{DB: d, Places: &place.Desk{DB: d}, Spaces: &space.Desk{DB: d}, Checks: boussole.Checks()}
+}
+
 func survey(t *testing.T, d *db.DB, who base.Actor) map[string]string {
 	t.Helper()
-	desk := &boussole.Desk{DB: d, Spaces: &space.Desk{DB: d}, Checks: boussole.Checks()}
-	s, err := desk.Survey(ctx, who, "")
+	s, err := deskOf(d).Survey(ctx, who, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +57,7 @@ func TestAPlaceThatBeginsIsToldWhereToBegin(t *testing.T) {
 		want := map[string]string{
 			"families_stated": "missing", "identity_complete": "missing", "premises_secured": "missing", "contact_stated": "missing",
 			"activities_number": "missing", "activities_described": "missing", "consent_asked": "missing", "two_hands": "missing",
-			"machines_guarded": "fine", "access_stated": "missing", "occupancy_measurable": "missing",
+			"machines_guarded": "fine", "access_stated": "missing", "occupancy_measurable": "missing", "erp_known": "missing", "answers_in_48h": "fine",
 		}
 		if diff := cmp.Diff(want, survey(t, d, who)); diff != "" {
 			t.Error(diff)
@@ -65,12 +69,14 @@ func TestAPlaceInOrderSeesIt(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		testkit.At(d, "2027-03-25T10:00:00+01:00")
 		who := open(t, d, place.Identity{Name: "Ici", Insee: "23096", Families: []string{"fablab", "cafe"}, Form: "association", RNA: "W232001234",
-			Holding: "commercial_lease", HeldUntil: "2028-03-25", Email: "bonjour@example.org", Phone: "+33 5 55 00 00 00"})
+			Receptions: []place.Reception{{Use: "meeting", Floor: place.Ground, Public: 40}},
+			Holding: string(place.CommercialLet), HeldUntil: "2028-03-25", Email: "bonjour@example.org", Phone: "+33 5 55 00 00 00"})
 		fill(t, d, who)
 		want := map[string]string{
 			"families_stated": "fine", "identity_complete": "fine", "premises_secured": "fine", "contact_stated": "fine",
 			"activities_number": "fine", "activities_described": "fine", "consent_asked": "watch", "two_hands": "fine",
-			"machines_guarded": "watch", "access_stated": "watch", "occupancy_measurable": "fine",
+			"machines_guarded": "watch", "access_stated": "watch", "occupancy_measurable": "fine", "erp_known": "fine", "answers_in_48h": "fine",
+			"bookings_carried": "watch",
 		}
 		if diff := cmp.Diff(want, survey(t, d, who)); diff != "" {
 			t.Error(diff)
@@ -102,7 +108,7 @@ func fill(t *testing.T, d *db.DB, who base.Actor) {
 	for _, name := range []string{"Café", "Fablab", "Cours"} {
 		drafts = append(drafts, activity.Draft{Name: name, Purpose: "Se retrouver", Public: "Tous"})
 	}
-	_, err := (&activity.Desk{DB: d}).Add(ctx, who, drafts...)
+	activities, err := (&activity.Desk{DB: d}).Add(ctx, who, drafts...)
 	must(err)
 	week := space.Week{{{From: 9 * 60, To: 18 * 60}}}
 	spaces := &space.Desk{DB: d}
@@ -116,6 +122,15 @@ func fill(t *testing.T, d *db.DB, who base.Actor) {
 	_, err = spaces.Create(ctx, who, space.Draft{Kind: space.KindMachine, Parent: shop.ID, Name: "Scie", Capacity: 1}, space.Week{}, nil)
 	must(err)
 	register := &people.Desk{DB: d}
+	bookings := &booking.Desk{DB: d, Spaces: spaces, Activities: &activity.Desk{DB: d}, People: register}
+	for _, hours := range [][2]string{{"10:00", "13:00"}, {"15:00", "17:00"}} {
+		w := booking.Wanted{Spaces: []base.SpaceID{shop.ID}, Start: "2027-03-22T" + hours[0], End: "2027-03-22T" + hours[1], Title: "Bois", ConfirmPast: true}
+		if hours[0] == "10:00" {
+			w.Activity = activities[0].ID
+		}
+		_, err = bookings.Ask(ctx, who, w)
+		must(err)
+	}
 	for _, card := range []people.Card{
 		{Identity: people.Identity{LastName: "Roux"}, Consents: []people.Consent{{Purpose: "photos", Given: day.Of(d.Now(), who.Zone), Source: "form"}}},
 		{Identity: people.Identity{LastName: "Çelik"}},
@@ -134,8 +149,9 @@ func fill(t *testing.T, d *db.DB, who base.Actor) {
 
 func TestTheSurveySendsAConstantNumberOfStatements(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		testkit.At(d, "2027-03-25T10:00:00+01:00")
 		who := open(t, d, place.Identity{Name: "Ici", Insee: "23096"})
-		desk := &boussole.Desk{DB: d, Spaces: &space.Desk{DB: d}, Checks: boussole.Checks()}
+		desk := deskOf(d)
 		count := func() int64 {
 			counted, n := db.Tally(ctx)
 			if _, err := desk.Survey(counted, who, ""); err != nil {
@@ -156,7 +172,7 @@ func TestTheSurveySendsAConstantNumberOfStatements(t *testing.T) {
 func TestAnUnknownVersionIsNotFound(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		who := open(t, d, place.Identity{Name: "Ici", Insee: "23096"})
-		desk := &boussole.Desk{DB: d, Spaces: &space.Desk{DB: d}}
+		desk := deskOf(d)
 		if _, err := desk.Survey(ctx, who, "1999"); base.KindOf(err) != base.NotFound {
 			t.Error(err)
 		}
