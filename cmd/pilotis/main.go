@@ -43,6 +43,7 @@ type commands struct {
 	Export  export         `cmd:"" help:"Write all that belongs to one place, to be read without Pilotis."`
 	Backup  backup         `cmd:"" help:"Write the whole database into one file."`
 	Restore restore        `cmd:"" help:"Put a backup into a new database."`
+	Doctor  doctor         `cmd:"" help:"Look at the health of an installation."`
 	User    user           `cmd:"" help:"Accounts of people."`
 	Token   token          `cmd:"" help:"Tokens of programs."`
 }
@@ -121,6 +122,9 @@ func langOfMachine() string {
 
 // refused says why on standard error, and as JSON on standard output where JSON was asked.
 func (p *program) refused(err error) {
+	if errors.Is(err, errTold) {
+		return
+	}
 	type wrong struct {
 		Field   string `json:"field"`
 		Message string `json:"message"`
@@ -140,7 +144,7 @@ func (p *program) refused(err error) {
 	for _, f := range answer.Fields {
 		fmt.Fprintf(p.err, "  %s: %s\n", f.Field, f.Message)
 	}
-	if p.json && !errors.Is(err, errTold) {
+	if p.json {
 		_ = json.NewEncoder(p.out).Encode(answer)
 	}
 }

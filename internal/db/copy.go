@@ -69,6 +69,9 @@ func placeColumn(table string) string {
 	return "place_id"
 }
 
+// Integrity asks the engine itself what is damaged: pages, indexes, references.
+func (d *DB) Integrity(ctx context.Context) ([]string, error) { return d.engine.integrity(ctx, d) }
+
 // Steps lists the migrations that a database has taken, none for one without tables.
 func (d *DB) Steps(ctx context.Context) ([]int, error) {
 	tables, err := d.Schema(ctx)

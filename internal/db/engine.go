@@ -22,6 +22,8 @@ type engine interface {
 	// ddl adapts the portable text of a migration.
 	ddl(text string) string
 	tables(ctx context.Context, d *DB) ([]Column, error)
+	// integrity asks the engine what is damaged, nothing where all is sound.
+	integrity(ctx context.Context, d *DB) ([]string, error)
 	// snapshot says how a transaction is begun that sees one state only.
 	snapshot() *sql.TxOptions
 	// order lists the tables, those that others refer to first.

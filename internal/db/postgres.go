@@ -125,3 +125,10 @@ func (e postgres) unguard(ctx context.Context, tx *sql.Tx) (func() error, error)
 	}
 	return func() error { return turn("enable") }, turn("disable")
 }
+
+// integrity: PostgreSQL checks its pages as it reads them; what can be unsound is a
+// constraint or an index that was left unfinished.
+func (postgres) integrity(ctx context.Context, d *DB) ([]string, error) {
+	return All(ctx, d, Col[string], `select 'constraint ' || conname || ' was never checked' from pg_constraint where not convalidated
+		union all select 'index ' || c.relname || ' is not valid' from pg_index i join pg_class c on c.oid = i.indexrelid where not i.indisvalid`)
+}

@@ -127,3 +127,12 @@ func (sqlite) unguard(ctx context.Context, tx *sql.Tx) (func() error, error) {
 	}
 	return func() error { return execEach(ctx, tx, again) }, nil
 }
+
+func (sqlite) integrity(ctx context.Context, d *DB) ([]string, error) {
+	pages, err := All(ctx, d, Col[string], "select integrity_check from pragma_integrity_check where integrity_check <> 'ok'")
+	if err != nil {
+		return nil, err
+	}
+	references, err := All(ctx, d, Col[string], "select \"table\" || ' refers to a missing row of ' || \"parent\" from pragma_foreign_key_check limit 100")
+	return append(pages, references...), err
+}

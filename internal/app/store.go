@@ -1,0 +1,25 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"pilotis/internal/db"
+)
+
+func latestAct(ctx context.Context, r db.Reader) (time.Time, error) {
+	at, _, err := db.Maybe(ctx, r, db.Col[time.Time], "select coalesce(max(at), '') from trail")
+	return at, err
+}
+
+// orphanClaims counts the seats taken for no booking that holds them.
+func orphanClaims(ctx context.Context, r db.Reader) (int, error) {
+	return db.Count(ctx, r, `select count(*) from claim c where not exists (
+		select 1 from booking b where b.place_id = c.place_id and b.id = c.booking_id and b.state in ('requested', 'booked'))`)
+}
+
+func placesWithoutOwner(ctx context.Context, r db.Reader) (int, error) {
+	return db.Count(ctx, r, `select count(*) from place p where not exists (
+		select 1 from grant_role g join account a on a.id = g.account_id
+		where g.place_id = p.id and g.role = 'owner' and a.disabled_at = '')`)
+}
