@@ -76,4 +76,3 @@ func (p *Plan) find(id base.SpaceID) (Space, error) {
 	}
 	return s, nil
 }
-

@@ -343,3 +343,29 @@ func TestOpeningsAreInOrderInsideTheWindowAndWhatTheDefinitionSays(t *testing.T)
 		}
 	})
 }
+
+func TestASpaceSaysUntilWhenItIsAsItIs(t *testing.T) {
+	t.Parallel()
+	p := salle(facts{department: "75", hours: map[base.SpaceID]Week{"s": {0: {{540, 1080}}, 1: {{540, 1080}}}},
+		outages: []Outage{{Space: "s", From: clock(paris, "2028-01-01 00:00"), Reason: "incendie"}}})
+	for at, want := range map[string]struct {
+		open  bool
+		until string
+		cause Cause
+	}{
+		"2027-05-31 10:00": {true, "2027-05-31 18:00", Outside},
+		"2027-05-31 18:00": {false, "2027-06-01 09:00", Outside},
+		"2027-05-17 10:00": {false, "2027-05-18 09:00", OnHoliday},
+		"2028-02-01 10:00": {false, "", OutOfService},
+	} {
+		got := p.Standing("s", clock(paris, at))
+		until := want.until == "" && got.Until.IsZero() || want.until != "" && got.Until.Equal(clock(paris, want.until))
+		if got.Open != want.open || !until || got.Cause != want.cause {
+			t.Errorf("%s: %+v", at, got)
+		}
+	}
+	always := salle(facts{})
+	if got := always.Standing("s", clock(paris, "2027-05-31 10:00")); !got.Open || !got.Until.IsZero() {
+		t.Errorf("always open: %+v", got)
+	}
+}
