@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -49,7 +50,11 @@ func (p calendarPage) when(ctx context.Context) string {
 		return ui.Capital(words.Month(lang, p.On.Month())) + " " + strconv.Itoa(p.On.Year())
 	}
 	first := p.On.Monday()
-	return ui.T(ctx, "booking.week_of", base.Args{"first": words.DayMonth(lang, first), "last": words.DateShort(lang, first.Add(6))})
+	begins := words.DayMonth(lang, first)
+	if first.Month() == first.Add(6).Month() {
+		begins, _, _ = strings.Cut(begins, "\u00a0") // the number alone
+	}
+	return ui.T(ctx, "booking.week_of", base.Args{"first": begins, "last": words.DateShort(lang, first.Add(6))})
 }
 
 // at gives the address of what is look.

@@ -137,6 +137,9 @@ type spare struct {
 	from, to time.Time
 }
 
+// hour ends the hour that is proposed first of the stretch.
+func (s spare) hour() time.Time { return earlier(s.from.Add(hourLong), s.to) }
+
 // spare lists what is neither closed, taken nor over in a cell.
 func (p calendarPage) spare(ctx context.Context, col column, c cell) []spare {
 	now := ui.In(ctx).Now

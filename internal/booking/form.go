@@ -39,8 +39,8 @@ type refused struct {
 // way is a slot to take instead.
 type way struct {
 	Slot
-	Name string // of the space
-	Same bool   // the space that was asked for
+	Name    string // of the space
+	SameDay bool   // as what was asked
 }
 
 // Title says what the page is for.
@@ -48,19 +48,15 @@ func (p bookPage) Title(ctx context.Context) string {
 	return ui.T(ctx, "booking.book_title", base.Args{"space": p.Space.Name})
 }
 
-// refusedBy takes out of a refusal what the page shows beside its sentence.
-func refusedBy(err error, plan *space.Plan) refused {
+// refusedBy takes out of a refusal what the page shows beside its sentence; on is
+// the day that was asked for.
+func refusedBy(err error, plan *space.Plan, on day.Day) refused {
 	var r refused
 	fault := asFault(err)
-	asked := base.SpaceID("")
-	if list, ok := fault.Extra["alternatives"].([]Slot); ok {
-		for i, s := range list {
-			if i == 0 {
-				asked = s.Space
-			}
-			named, _ := plan.Space(s.Space)
-			r.Ways = append(r.Ways, way{Slot: s, Name: named.Name, Same: s.Space == asked})
-		}
+	slots, _ := fault.Extra["alternatives"].([]Slot)
+	for _, s := range slots {
+		named, _ := plan.Space(s.Space)
+		r.Ways = append(r.Ways, way{s, named.Name, day.Of(s.From, plan.Zone()) == on})
 	}
 	r.Conflicts, _ = fault.Extra["conflicts"].([]Obstacle)
 	return r
@@ -129,12 +125,12 @@ func weekdayOptions(ctx context.Context) []ui.Option {
 // repeating tells whether the form asks for more than one date.
 func (p bookPage) repeating() bool { return p.Get("repeat", "") != "" }
 
-// sayWay writes a way out: the hours where the space is the one asked for, and
-// otherwise the space.
+// say writes a way out; the day only where it is another.
 func (w way) say(ctx context.Context) string {
-	s := ui.In(ctx)
-	when := words.Span(s.Lang, w.From, w.To, s.Zone())
-	return ui.T(ctx, "booking.way", base.Args{"space": w.Name, "span": when})
+	if w.SameDay {
+		return ui.T(ctx, "booking.way_hours", base.Args{"space": w.Name, "from": ui.Hour(ctx, w.From), "to": ui.Hour(ctx, w.To)})
+	}
+	return ui.T(ctx, "booking.way", base.Args{"space": w.Name, "span": ui.Span(ctx, w.From, w.To)})
 }
 
 // verdict answers a form that is being filled in.
@@ -144,6 +140,15 @@ type verdict struct {
 	Rule  string // in plain words, "" for a single booking
 	Done  Done
 	refused
+}
+
+// why says what stands in the way: the one thing, or that there are several.
+func (v verdict) why(ctx context.Context) string {
+	fault := v.Form.Fault
+	if len(fault.Fields) == 1 {
+		return ui.T(ctx, fault.Fields[0].Key, fault.Fields[0].Args)
+	}
+	return ui.T(ctx, fault.Key, fault.Args)
 }
 
 // spot is what a free space is shown with.
@@ -157,13 +162,12 @@ type spot struct {
 // freePage says which spaces are free at a time.
 type freePage struct {
 	ui.Form
-	Day      day.Day
-	From, To string
-	Today    day.Day
-	Free     []spot
-	Busy     []spot
-	NoSpace  bool
-	Past     bool
+	Day        day.Day
+	From, To   string // as typed: "09:30"
+	Start, End time.Time
+	Today      day.Day
+	Free       []spot
+	Busy       []spot
 }
 
 // Title says what the page is for.
@@ -175,12 +179,6 @@ func (p freePage) days(ctx context.Context) []ui.DayLink {
 	for i := range out {
 		d := p.Today.Add(i)
 		out[i] = ui.DayLink{Day: d, Href: p.at(ctx, d), Here: d == p.Day}
-		switch i {
-		case 0:
-			out[i].Words = ui.T(ctx, "booking.today")
-		case 1:
-			out[i].Words = ui.T(ctx, "booking.tomorrow")
-		}
 	}
 	return out
 }

@@ -141,7 +141,7 @@ func (d *Desk) bookAgain(c *web.Call, r request, refusal error) error {
 	}
 	refusal = forForm(refusal)
 	page.Form = ui.FormOf(typed, refusal)
-	page.refused = refusedBy(refusal, plan)
+	page.refused = refusedBy(refusal, plan, r.Day)
 	return c.Again(page, refusal)
 }
 
@@ -167,7 +167,7 @@ func (d *Desk) tryBooking(c *web.Call) error {
 			return failed
 		}
 		err = forForm(err)
-		v.Form, v.refused = ui.FormOf(nil, err), refusedBy(err, plan)
+		v.Form, v.refused = ui.FormOf(nil, err), refusedBy(err, plan, r.Day)
 		if v.Form.Fault == nil {
 			return err
 		}

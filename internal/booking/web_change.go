@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -76,7 +77,7 @@ func (d *Desk) changeAgain(c *web.Call, page changePage, refusal error) error {
 	typed := takenWayOut(c.Form())
 	typed.Del("take")
 	refusal = forForm(refusal)
-	page.Form, page.refused = ui.FormOf(typed, refusal), refusedBy(refusal, plan)
+	page.Form, page.refused = ui.FormOf(typed, refusal), refusedBy(refusal, plan, day.Day(typed.Get("day")))
 	return c.Again(page, refusal)
 }
 
@@ -97,7 +98,7 @@ func (d *Desk) tryChange(c *web.Call) error {
 			return failed
 		}
 		err = forForm(err)
-		v.Form, v.refused = ui.FormOf(nil, err), refusedBy(err, plan)
+		v.Form, v.refused = ui.FormOf(nil, err), refusedBy(err, plan, day.Day(c.Value("day")))
 		if v.Form.Fault == nil {
 			return err
 		}

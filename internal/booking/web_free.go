@@ -21,21 +21,20 @@ func (d *Desk) showFree(c *web.Call) error {
 	if on, err := day.Parse(q.Get("day")); err == nil {
 		p.Day = on
 	}
-	if p.From == "" || p.To == "" {
+	if p.From == "" {
 		p.From, p.To = usualHours(p.Day, now, c.Who.Zone)
 	}
 	var wrong base.Checks
-	from, to := p.read(c.Who.Zone, &wrong)
+	p.Start, p.End = p.read(c.Who.Zone, &wrong)
 	plan, err := d.Spaces.Plan(c.Context(), d.DB, c.Who)
 	if err != nil {
 		return err
 	}
-	p.NoSpace = len(plan.Ordered()) == 0
 	if err := wrong.Fault(); err != nil {
 		p.Form = ui.FormOf(q, forForm(err))
 		return c.Again(p, forForm(err))
 	}
-	if err := d.fill(c.Context(), c.Who, plan, &p, from, to); err != nil {
+	if err := d.fill(c.Context(), c.Who, plan, &p); err != nil {
 		return err
 	}
 	return c.Page(p)
@@ -71,9 +70,10 @@ func (p freePage) read(zone *time.Location, wrong *base.Checks) (from, to time.T
 	return from, to
 }
 
-// fill parts the spaces into those that are free from an instant to another, and
-// the others, each with why not.
-func (d *Desk) fill(ctx context.Context, who base.Actor, plan *space.Plan, p *freePage, from, to time.Time) error {
+// fill parts the spaces into those that are free at the hours asked for, and the
+// others, each with why not.
+func (d *Desk) fill(ctx context.Context, who base.Actor, plan *space.Plan, p *freePage) error {
+	from, to := p.Start, p.End
 	slots, err := d.Free(ctx, who, "", from, to, to.Sub(from))
 	if err != nil {
 		return err

@@ -6,3 +6,6 @@ import "./combobox";
 import "./forms";
 import "./theme";
 import "./floorplan";
+import "./place-hours";
+import "./booking-grid";
+import "./booking-drag";
