@@ -152,7 +152,7 @@ func (p calendarPage) spare(ctx context.Context, col column, c cell) []spare {
 	}
 	var out []spare
 	add := func(to int) {
-		if to-at >= 15 {
+		if to-at >= 30 { // what is shorter would be too narrow to press
 			out = append(out, spare{stretch{Start: at, Length: to - at},
 				col.Begin.Add(time.Duration(at) * time.Minute), col.Begin.Add(time.Duration(to) * time.Minute)})
 		}
