@@ -2,8 +2,6 @@ package booking
 
 import (
 	"net/url"
-	"slices"
-	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -151,9 +149,4 @@ func keepsBelow(spaces []space.Space, keep []bool, i int) bool {
 		}
 	}
 	return false
-}
-
-// dayOf finds the column in which an instant falls, -1 where none.
-func dayOf(columns []column, t time.Time) int {
-	return slices.IndexFunc(columns, func(c column) bool { return !t.Before(c.Begin) && t.Before(c.End) })
 }

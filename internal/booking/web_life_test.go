@@ -93,7 +93,7 @@ func TestRequestsAreAnsweredOnOnePage(t *testing.T) {
 		two := "/bookings/" + string(h.lend("member.bob", "Laser", "Gravure", "2027-05-05T09:30", "2027-05-05T10:30").ID)
 		h.check([]asked{
 			{"member.ana", "GET", one, "", 200, []string{"En attente de l’accord de l’équipe", "La place est gardée jusqu’au jeudi 6 mai 2027 à 10 h"}, []string{"Accepter"}},
-			{"team", "GET", "/bookings", "", 200, []string{"2 demandes à traiter", "awaits"}, nil},
+			{"team", "GET", "/bookings", "", 200, []string{"/bookings/requests", "awaits"}, nil},
 			{"team", "GET", "/bookings/requests", "", 200, []string{"Boîtes", "Gravure", "par Ana", "par Bob", "Accepter", "Refuser"}, nil},
 			{"team@en", "GET", "/bookings/requests", "", 200, []string{"Requests to answer", "Turn down"}, nil},
 			{"member.ana", "POST", one + "/approval", "", 403, nil, nil},
