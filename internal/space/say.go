@@ -71,6 +71,9 @@ func typeClock(lang string, c day.Clock) string {
 
 // saySpans writes when a day is open, on the wall of the place.
 func saySpans(ctx context.Context, spans []Span, zone *time.Location) string {
+	if len(spans) == 1 && day.Of(spans[0].From, zone).Start(zone).Equal(spans[0].From) && day.ClockOf(spans[0].To, zone) == (day.Clock{}) {
+		return ui.T(ctx, "space.all_day")
+	}
 	parts := make([]string, len(spans))
 	for i, s := range spans {
 		parts[i] = ui.Hour(ctx, s.From) + " – " + sayEnd(ctx, s.To, zone)
@@ -175,11 +178,12 @@ func details(ctx context.Context, detail db.Detail) string {
 	var parts []string
 	for _, name := range []string{"name", "capacity", "surface", "reason", "alt", "hours"} {
 		value, is := detail[name]
-		if !is {
+		pair, two := value.([]any)
+		if !is || two && name == "hours" { // a whole week says too much
 			continue
 		}
 		said := sayValue(value)
-		if pair, two := value.([]any); two && len(pair) == 2 {
+		if two && len(pair) == 2 {
 			said = sayValue(pair[0]) + " → " + sayValue(pair[1])
 		}
 		parts = append(parts, ui.T(ctx, "space.detail", base.Args{"name": ui.T(ctx, "space.field_"+name), "value": said}))

@@ -176,7 +176,7 @@ func (p *Plan) children(id base.SpaceID) []Space {
 // subtitle says in a line what a space is: "Salle · 12 places · 40 m²".
 func (p *Plan) subtitle(ctx context.Context, s Space) string {
 	parts := []string{ui.T(ctx, "space.kind_"+string(s.Kind))}
-	if s.Kind.PartOfParent() && s.Kind != KindBuilding && s.Kind != KindFloor {
+	if s.Kind == KindDesk || s.Capacity > 1 && (s.Kind == KindRoom || s.Kind == KindPart) {
 		parts = append(parts, ui.T(ctx, "space.seats", base.Args{"n": s.Capacity}))
 	}
 	if s.Surface > 0 {

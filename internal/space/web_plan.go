@@ -14,7 +14,8 @@ import (
 
 // Mark is a space on the plan of its floor: where it leads and how it stands.
 type Mark struct {
-	Space Space
+	Spot  Spot
+	Name  string
 	Href  templ.SafeURL
 	Words string
 	Tone  ui.Tone
@@ -50,14 +51,27 @@ func (p planPage) name(ctx context.Context, s Storey) string {
 	return s.Name
 }
 
+// marks gives a mark to each space drawn. A space whose parts are drawn gives way to
+// them: they bear its name before their own.
 func (p planPage) marks(ctx context.Context, storey Storey) []Mark {
-	out := make([]Mark, len(storey.Rooms))
-	for i, s := range storey.Rooms {
-		out[i] = Mark{Space: s, Href: hrefOf(ctx, s)}
-		out[i].Tone, out[i].Words = p.Plan.Standing(s.ID, p.Now).say(ctx, p.Now)
-		if a, is := p.Activities.of(s.Activity); is {
-			out[i].Hue = a.Hue
+	split := map[base.SpaceID]bool{}
+	for _, s := range storey.Rooms {
+		split[s.Parent] = split[s.Parent] || s.Kind == KindPart
+	}
+	var out []Mark
+	for _, s := range storey.Rooms {
+		if split[s.ID] {
+			continue
 		}
+		m := Mark{Spot: s.Spot, Name: s.Name, Href: hrefOf(ctx, s)}
+		if whole, is := p.Plan.Space(s.Parent); is && s.Kind == KindPart {
+			m.Name = whole.Name + " · " + s.Name
+		}
+		m.Tone, m.Words = p.Plan.Standing(s.ID, p.Now).say(ctx, p.Now)
+		if a, is := p.Activities.of(s.Activity); is {
+			m.Hue = a.Hue
+		}
+		out = append(out, m)
 	}
 	return out
 }
