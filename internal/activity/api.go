@@ -27,8 +27,8 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Put the activities in an order; those not named follow"}, d.apiArrange)
 }
 
-// draftJSON is what is said of an activity.
-type draftJSON struct {
+// DraftJSON is what is said of an activity.
+type DraftJSON struct {
 	Name    string `json:"name" maxLength:"80"`
 	Hue     int    `json:"hue,omitempty" minimum:"0" maximum:"8" doc:"colour, 1 to 8; the least used where absent"`
 	Purpose string `json:"purpose,omitempty" doc:"what it is for"`
@@ -38,18 +38,19 @@ type draftJSON struct {
 // activityJSON is an activity.
 type activityJSON struct {
 	ID base.ActivityID `json:"id"`
-	draftJSON
+	DraftJSON
 	ClosedOn string `json:"closed_on,omitempty" doc:"the day it ended"`
 }
 
 func jsonOf(a Activity) activityJSON {
-	return activityJSON{ID: a.ID, draftJSON: draftJSON(a.Draft), ClosedOn: string(a.ClosedOn)}
+	return activityJSON{ID: a.ID, DraftJSON: DraftJSON(a.Draft), ClosedOn: string(a.ClosedOn)}
 }
 
 // one is the answer of an operation on one activity.
 type one[T any] struct{ Body T }
 
-type activityIn struct {
+// ActivityIn names an activity.
+type ActivityIn struct {
 	web.PlaceIn
 	ID base.ActivityID `path:"id"`
 }
@@ -65,7 +66,7 @@ func (d *Desk) apiList(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*on
 
 func (d *Desk) apiAdd(ctx context.Context, who base.Actor, in *struct {
 	web.PlaceIn
-	Body draftJSON
+	Body DraftJSON
 }) (*one[activityJSON], error) {
 	added, err := d.Add(ctx, who, Draft(in.Body))
 	if err != nil {
@@ -74,7 +75,7 @@ func (d *Desk) apiAdd(ctx context.Context, who base.Actor, in *struct {
 	return &one[activityJSON]{jsonOf(added[0])}, nil
 }
 
-func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *activityIn) (*one[activityJSON], error) {
+func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *ActivityIn) (*one[activityJSON], error) {
 	a, err := d.Get(ctx, who, in.ID)
 	if err != nil {
 		return nil, err
@@ -83,8 +84,8 @@ func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *activityIn) (*one
 }
 
 func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
-	activityIn
-	Body draftJSON
+	ActivityIn
+	Body DraftJSON
 }) (*one[activityJSON], error) {
 	a, err := d.Change(ctx, who, in.ID, Draft(in.Body))
 	if err != nil {
@@ -93,14 +94,14 @@ func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
 	return &one[activityJSON]{jsonOf(a)}, nil
 }
 
-func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *activityIn) (*one[activityJSON], error) {
+func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *ActivityIn) (*one[activityJSON], error) {
 	if err := d.Close(ctx, who, in.ID); err != nil {
 		return nil, err
 	}
 	return d.apiGet(ctx, who, in)
 }
 
-func (d *Desk) apiReopen(ctx context.Context, who base.Actor, in *activityIn) (*one[activityJSON], error) {
+func (d *Desk) apiReopen(ctx context.Context, who base.Actor, in *ActivityIn) (*one[activityJSON], error) {
 	if err := d.Reopen(ctx, who, in.ID); err != nil {
 		return nil, err
 	}

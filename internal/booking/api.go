@@ -53,8 +53,8 @@ type askIn struct {
 
 // made is a creation's answer: a booking, and for a series its dates.
 type made struct {
-	bookingJSON
-	Occurrences []bookingJSON  `json:"occurrences,omitempty"`
+	BookingJSON
+	Occurrences []BookingJSON  `json:"occurrences,omitempty"`
 	Skipped     []obstacleJSON `json:"skipped,omitempty"`
 	Notices     []string       `json:"notices,omitempty" doc:"ambiguous_time: the hour happens twice, the first was taken; series_cut: the series has no end and goes as far as one may book"`
 }
@@ -77,12 +77,12 @@ func (d *Desk) apiAsk(ctx context.Context, who base.Actor, in *askIn) (*body[mad
 // madeOf answers a request: a series, or several spaces, by the series' own
 // identifier and all that was booked.
 func madeOf(done Done, who base.Actor, several bool) made {
-	out := made{bookingJSON: jsonOf(done.Booking, who.Zone), Notices: done.Notices}
+	out := made{BookingJSON: jsonOf(done.Booking, who.Zone), Notices: done.Notices}
 	if several {
 		if done.Booking.Series != "" {
 			out.ID = string(done.Booking.Series)
 		}
-		out.Occurrences = []bookingJSON{}
+		out.Occurrences = []BookingJSON{}
 		for _, b := range done.Occurrences {
 			out.Occurrences = append(out.Occurrences, jsonOf(b, who.Zone))
 		}
@@ -140,7 +140,7 @@ type listIn struct {
 	Limit  int           `query:"limit" default:"100" minimum:"1" maximum:"500"`
 }
 
-func (d *Desk) apiList(ctx context.Context, who base.Actor, in *listIn) (*body[web.List[bookingJSON]], error) {
+func (d *Desk) apiList(ctx context.Context, who base.Actor, in *listIn) (*body[web.List[BookingJSON]], error) {
 	from, to, err := in.read(who, d.DB.Now())
 	if err != nil {
 		return nil, err
@@ -152,11 +152,11 @@ func (d *Desk) apiList(ctx context.Context, who base.Actor, in *listIn) (*body[w
 	if err != nil {
 		return nil, err
 	}
-	out := web.List[bookingJSON]{Items: []bookingJSON{}, Next: page.Next}
+	out := web.List[BookingJSON]{Items: []BookingJSON{}, Next: page.Next}
 	for _, b := range page.Bookings {
 		out.Items = append(out.Items, jsonOf(b, who.Zone))
 	}
-	return &body[web.List[bookingJSON]]{out}, nil
+	return &body[web.List[BookingJSON]]{out}, nil
 }
 
 // hasSpace refuses a space that the place does not have.
@@ -180,12 +180,12 @@ type BookingIn struct {
 	ID ID `path:"id"`
 }
 
-func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *BookingIn) (*body[bookingJSON], error) {
+func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *BookingIn) (*body[BookingJSON], error) {
 	b, err := d.Get(ctx, who, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &body[bookingJSON]{jsonOf(b, who.Zone)}, nil
+	return &body[BookingJSON]{jsonOf(b, who.Zone)}, nil
 }
 
 func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
@@ -225,16 +225,16 @@ func (d *Desk) apiCancel(ctx context.Context, who base.Actor, in *struct {
 		Reason string `json:"reason,omitempty"`
 		Late   bool   `json:"confirm_late,omitempty" doc:"staff cancel after the cut-off"`
 	}
-}) (*body[web.List[bookingJSON]], error) {
+}) (*body[web.List[BookingJSON]], error) {
 	cancelled, err := d.Cancel(ctx, who, in.ID, Cancellation{Scope: orOne(in.Body.Scope), Reason: in.Body.Reason, Late: in.Body.Late})
 	if err != nil {
 		return nil, err
 	}
-	out := web.List[bookingJSON]{Items: []bookingJSON{}}
+	out := web.List[BookingJSON]{Items: []BookingJSON{}}
 	for _, b := range cancelled {
 		out.Items = append(out.Items, jsonOf(b, who.Zone))
 	}
-	return &body[web.List[bookingJSON]]{out}, nil
+	return &body[web.List[BookingJSON]]{out}, nil
 }
 
 func (d *Desk) apiDelete(ctx context.Context, who base.Actor, in *BookingIn) (*struct{}, error) {
@@ -242,12 +242,12 @@ func (d *Desk) apiDelete(ctx context.Context, who base.Actor, in *BookingIn) (*s
 	return nil, err
 }
 
-func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *BookingIn) (*body[bookingJSON], error) {
+func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *BookingIn) (*body[BookingJSON], error) {
 	b, err := d.Approve(ctx, who, in.ID)
 	if err != nil {
 		return nil, spelled(err, who)
 	}
-	return &body[bookingJSON]{jsonOf(b, who.Zone)}, nil
+	return &body[BookingJSON]{jsonOf(b, who.Zone)}, nil
 }
 
 func (d *Desk) apiRefuse(ctx context.Context, who base.Actor, in *struct {
@@ -255,10 +255,10 @@ func (d *Desk) apiRefuse(ctx context.Context, who base.Actor, in *struct {
 	Body struct {
 		Reason string `json:"reason,omitempty"`
 	}
-}) (*body[bookingJSON], error) {
+}) (*body[BookingJSON], error) {
 	b, err := d.Refuse(ctx, who, in.ID, in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}
-	return &body[bookingJSON]{jsonOf(b, who.Zone)}, nil
+	return &body[BookingJSON]{jsonOf(b, who.Zone)}, nil
 }

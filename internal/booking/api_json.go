@@ -12,9 +12,9 @@ import (
 	"pilotis/internal/words"
 )
 
-// bookingJSON is a booking as programs read it. Times are instants with the
+// BookingJSON is a booking as programs read it. Times are instants with the
 // offset of the place, so that they begin with the hour on its wall.
-type bookingJSON struct {
+type BookingJSON struct {
 	ID       string  `json:"id"`
 	Series   string  `json:"series,omitempty"`
 	Together string  `json:"together,omitempty" doc:"the first of the bookings asked at once"`
@@ -30,8 +30,8 @@ type bookingJSON struct {
 	Reason   string  `json:"reason,omitempty"`
 }
 
-func jsonOf(b Booking, zone *time.Location) bookingJSON {
-	out := bookingJSON{ID: string(b.ID), Series: string(b.Series), Together: string(b.Together), Space: string(b.Space), Seats: b.Seats, Title: b.Title,
+func jsonOf(b Booking, zone *time.Location) BookingJSON {
+	out := BookingJSON{ID: string(b.ID), Series: string(b.Series), Together: string(b.Together), Space: string(b.Space), Seats: b.Seats, Title: b.Title,
 		Start: offset(b.From, zone), End: offset(b.To, zone), Person: string(b.Person), Activity: string(b.Activity), State: b.State, Reason: b.Ended.Reason}
 	if b.State == Requested {
 		till := offset(b.HeldTill, zone)
@@ -42,27 +42,28 @@ func jsonOf(b Booking, zone *time.Location) bookingJSON {
 
 func offset(t time.Time, zone *time.Location) string { return t.In(zone).Format(time.RFC3339) }
 
-type slotJSON struct {
+// SlotJSON is a stretch of time of a space.
+type SlotJSON struct {
 	Space string `json:"space"`
 	Start string `json:"start"`
 	End   string `json:"end"`
 }
 
-func (s Slot) json(zone *time.Location) slotJSON {
-	return slotJSON{string(s.Space), offset(s.From, zone), offset(s.To, zone)}
+func (s Slot) json(zone *time.Location) SlotJSON {
+	return SlotJSON{string(s.Space), offset(s.From, zone), offset(s.To, zone)}
 }
 
 type obstacleJSON struct {
-	slotJSON
+	SlotJSON
 	Code    string    `json:"code"`
 	Message string    `json:"message"`
-	Nearest *slotJSON `json:"nearest,omitempty" doc:"the nearest hour of that day that is possible"`
+	Nearest *SlotJSON `json:"nearest,omitempty" doc:"the nearest hour of that day that is possible"`
 }
 
 func obstaclesJSON(all []Obstacle, who base.Actor) []obstacleJSON {
 	out := []obstacleJSON{}
 	for _, o := range all {
-		j := obstacleJSON{slotJSON: Slot{o.Space, o.From, o.To}.json(who.Zone), Code: o.Fault.Key[strings.LastIndexByte(o.Fault.Key, '.')+1:],
+		j := obstacleJSON{SlotJSON: Slot{o.Space, o.From, o.To}.json(who.Zone), Code: o.Fault.Key[strings.LastIndexByte(o.Fault.Key, '.')+1:],
 			Message: words.T(who.Lang, o.Fault.Key, o.Fault.Args)}
 		if len(o.Fault.Fields) > 0 {
 			f := o.Fault.Fields[0]
@@ -86,7 +87,7 @@ func spelled(err error, who base.Actor) error {
 	out := *fault
 	out.Extra = map[string]any{}
 	if ways, is := fault.Extra["alternatives"].([]Slot); is {
-		all := []slotJSON{}
+		all := []SlotJSON{}
 		for _, s := range ways {
 			all = append(all, s.json(who.Zone))
 		}
@@ -129,7 +130,7 @@ func (d *Desk) apiExtend(ctx context.Context, who base.Actor, in *struct {
 func (d *Desk) apiFree(ctx context.Context, who base.Actor, in *struct {
 	StretchIn
 	Minutes int `query:"minutes" default:"30" minimum:"1" maximum:"44640" doc:"the least length"`
-}) (*body[web.List[slotJSON]], error) {
+}) (*body[web.List[SlotJSON]], error) {
 	from, to, err := in.read(who, d.DB.Now())
 	if err != nil {
 		return nil, err
@@ -141,9 +142,9 @@ func (d *Desk) apiFree(ctx context.Context, who base.Actor, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	out := web.List[slotJSON]{Items: []slotJSON{}}
+	out := web.List[SlotJSON]{Items: []SlotJSON{}}
 	for _, s := range slots {
 		out.Items = append(out.Items, s.json(who.Zone))
 	}
-	return &body[web.List[slotJSON]]{out}, nil
+	return &body[web.List[SlotJSON]]{out}, nil
 }

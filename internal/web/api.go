@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -74,6 +75,8 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 	if !op.Need.Set() {
 		panic("web: no right is stated for " + op.Name)
 	}
+	mustBeSeen(op.Name, reflect.TypeFor[I](), map[reflect.Type]bool{})
+	mustBeSeen(op.Name, reflect.TypeFor[O](), map[reflect.Type]bool{})
 	a.Calls = append(a.Calls, op)
 	described := huma.Operation{
 		OperationID: op.Name, Method: op.Method, Path: apiRoot + "v1/places/{place}" + op.Path, Summary: op.Summary,

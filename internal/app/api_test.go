@@ -1,0 +1,280 @@
+package app_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"pilotis/internal/account"
+	"pilotis/internal/base"
+	"pilotis/internal/db"
+	"pilotis/internal/people"
+	"pilotis/internal/place"
+	"pilotis/internal/testkit"
+)
+
+func peopleFile(body string) people.ImportAsked {
+	return people.ImportAsked{File: "gens.csv", Body: []byte(body)}
+}
+
+// token makes a token of a role that may do all that the role may.
+func (h *open) token(p place.Place, role base.Role) string {
+	h.t.Helper()
+	_, secret, err := h.Accounts.MakeToken(ctx, base.System(p.ID, p.Zone), account.TokenAsked{Label: "test", Role: role, Scopes: base.Scopes{"write"}})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return secret
+}
+
+func (h *open) call(method, slug, path, body, token string, header ...string) answer {
+	h.t.Helper()
+	header = append(header, "Authorization", "Bearer "+token, "Content-Type", "application/json")
+	if method == http.MethodGet || method == http.MethodDelete {
+		body = ""
+	}
+	return h.send(method, "/api/v1/places/"+slug+path, body, header...)
+}
+
+func decode(t *testing.T, got answer, status int, into any) {
+	t.Helper()
+	if got.StatusCode != status {
+		t.Fatalf("%s: %d %s", got.Request.URL, got.StatusCode, got.text)
+	}
+	if err := json.Unmarshal([]byte(got.text), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// bodies are what each operation that needs one is sent; {space}, {booking}…
+// stand for the thing that an earlier one made.
+var bodies = map[string]string{
+	"create-space":     `{"name":"Salle du fond","kind":"room","capacity":8,"buffer_minutes":15}`,
+	"change-space":     `{"name":"Salle du fond","kind":"room","capacity":9}`,
+	"set-space-hours":  `{"hours":[{"day":1,"from":"09:00","to":"18:00"}]}`,
+	"set-space-rules":  `{"role":"member","notice_minutes":60}`,
+	"retire-space":     `{}`,
+	"create-closure":   `{"first":"2031-08-01","last":"2031-08-15","reason":"Été"}`,
+	"create-exception": `{"space":"{space}","day":"2031-05-04","hours":"10:00-12:00","reason":"Brocante"}`,
+	"create-outage":    `{"space":"{space}","from":"2031-05-05T09:00:00+02:00","back":"2031-05-05T10:00:00+02:00","reason":"Peinture"}`,
+	"create-booking":   `{"space":"{space}","start":"2031-03-24T09:00","end":"2031-03-24T10:00","title":"Atelier"}`,
+	"change-booking":   `{"title":"Atelier couture"}`,
+	"cancel-booking":   `{}`,
+	"refuse-booking":   `{"reason":"Complet"}`,
+	"extend-series":    `{"until":"2031-06-01"}`,
+	"add-activity":     `{"name":"Couture"}`,
+	"change-activity":  `{"name":"Couture et mode"}`,
+	"close-activity":   `{"on":"2031-01-01"}`,
+	"create-token":     `{"label":"site","role":"member","scopes":["read"]}`,
+}
+
+// mayRefuse are operations whose call here is against a rule: the answer is then a
+// problem, which is checked as such.
+var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
+	"delete-booking": true}
+
+func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
+	t.Parallel()
+	h := house(t, testkit.SQLite(t))
+	p := h.place("La Grange")
+	token := h.token(p, base.Owner)
+	made := map[string]string{}
+	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
+		h.operate(p, token, made, name)
+	}
+	called := map[string]bool{"create-space": true, "create-booking": true, "add-activity": true}
+	last := []string{"cancel-booking", "delete-booking", "close-activity", "reopen-activity", "retire-space", "restore-space"}
+	for _, op := range h.api.Calls {
+		if !called[op.Name] && !contains(last, op.Name) {
+			called[op.Name] = true
+			h.operate(p, token, made, op.Name)
+		}
+	}
+	for _, name := range last {
+		called[name] = true
+		h.operate(p, token, made, name)
+	}
+	if len(called) != len(h.api.Calls) {
+		t.Errorf("%d operations were called of %d", len(called), len(h.api.Calls))
+	}
+}
+
+func contains(list []string, name string) bool {
+	for _, n := range list {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+// operate calls an operation and holds its answer against what is said of it.
+func (h *open) operate(p place.Place, token string, made map[string]string, name string) {
+	h.t.Helper()
+	for _, op := range h.api.Calls {
+		if op.Name != name {
+			continue
+		}
+		path, body := op.Path, bodies[name]
+		if body == "" {
+			body = "{}"
+		}
+		for thing, id := range made {
+			body = strings.ReplaceAll(body, "{"+thing+"}", id)
+			if strings.HasPrefix(path, "/"+strings.TrimSuffix(thing, "y")) {
+				path = strings.Replace(path, "{id}", id, 1)
+			}
+		}
+		if strings.Contains(path, "{id}") {
+			path = strings.Replace(path, "{id}", "nothing", 1)
+		}
+		got := h.call(op.Method, p.Slug, path, body, token)
+		h.conforms(op.Method, op.Path, name, got)
+		var answer struct {
+			ID string `json:"id"`
+		}
+		if got.StatusCode == 201 && json.Unmarshal([]byte(got.text), &answer) == nil {
+			thing := name[strings.LastIndexByte(name, '-')+1:]
+			made[thing] = answer.ID
+		}
+		return
+	}
+	h.t.Errorf("no operation is called %s", name)
+}
+
+func (h *open) conforms(method, path, name string, got answer) {
+	h.t.Helper()
+	all := h.api.OpenAPI()
+	item := all.Paths["/api/v1/places/{place}"+path]
+	if item == nil {
+		h.t.Errorf("%s is not described", name)
+		return
+	}
+	op := map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "PUT": item.Put, "PATCH": item.Patch, "DELETE": item.Delete}[method]
+	if got.StatusCode >= 400 {
+		if !mayRefuse[name] && !strings.Contains(got.Request.URL.Path, "nothing") || got.StatusCode >= 500 {
+			h.t.Errorf("%s: %d %s", name, got.StatusCode, got.text)
+		}
+		problem(h.t, got)
+		return
+	}
+	said := op.Responses[fmt.Sprint(got.StatusCode)]
+	if said == nil {
+		h.t.Errorf("%s: %d is not described", name, got.StatusCode)
+		return
+	}
+	if got.StatusCode == http.StatusNoContent {
+		return
+	}
+	var value any
+	if err := json.Unmarshal([]byte(got.text), &value); err != nil {
+		h.t.Error(name, err)
+		return
+	}
+	result := huma.ValidateResult{}
+	huma.Validate(all.Components.Schemas, said.Content["application/json"].Schema, huma.NewPathBuffer(nil, 0), huma.ModeReadFromServer, value, &result)
+	for _, err := range result.Errors {
+		h.t.Errorf("%s: %v in %s", name, err, got.text)
+	}
+}
+
+// problem checks that a refusal is one that programs can read.
+func problem(t *testing.T, got answer) {
+	t.Helper()
+	var p struct {
+		Status int
+		Title  string
+		Detail string
+	}
+	if err := json.Unmarshal([]byte(got.text), &p); err != nil || got.Header.Get("Content-Type") != "application/problem+json" ||
+		p.Status != got.StatusCode || p.Title == "" || p.Detail == "" {
+		t.Errorf("%s %s: %d %s %s", got.Request.Method, got.Request.URL, got.StatusCode, got.Header.Get("Content-Type"), got.text)
+	}
+}
+
+func TestTheAPIDescribesItself(t *testing.T) {
+	t.Parallel()
+	h := house(t, testkit.SQLite(t))
+	var said map[string]any
+	decode(t, h.send("GET", "/api/openapi.json", ""), 200, &said)
+	if version, _ := said["openapi"].(string); !strings.HasPrefix(version, "3.1") {
+		t.Error(version)
+	}
+	paths, _ := said["paths"].(map[string]any)
+	for _, op := range h.api.Calls {
+		item, _ := paths["/api/v1/places/{place}"+op.Path].(map[string]any)
+		if item[strings.ToLower(op.Method)] == nil {
+			t.Errorf("%s is missing", op.Name)
+		}
+	}
+}
+
+func TestWhoMayNotIsToldEachInTheirWayByTheAPI(t *testing.T) {
+	t.Parallel()
+	h := house(t, testkit.SQLite(t))
+	p, other := h.place("La Grange"), h.place("Le Moulin")
+	tokens := map[base.Role]string{}
+	for _, role := range base.Roles() {
+		tokens[role] = h.token(p, role)
+	}
+	for _, op := range h.api.Calls {
+		path := strings.Replace(op.Path, "{id}", "nothing", 1)
+		check := func(why string, status int, got answer) {
+			if got.StatusCode != status {
+				t.Errorf("%s, %s: %d, want %d", op.Name, why, got.StatusCode, status)
+			}
+			problem(t, got)
+		}
+		check("no token", 401, h.send(op.Method, "/api/v1/places/"+p.Slug+path, ""))
+		check("an unknown token", 401, h.call(op.Method, p.Slug, path, "{}", "pilotis_nothing"))
+		check("another place", 404, h.call(op.Method, other.Slug, path, "{}", tokens[base.Owner]))
+		for role, token := range tokens {
+			if !op.Need.MetBy(base.Actor{Role: role, Place: p.ID}) {
+				check(role.String(), 403, h.call(op.Method, p.Slug, path, "{}", token))
+			}
+		}
+	}
+}
+
+func TestACreationAskedAgainUnderItsKeyIsDoneOnce(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		h := house(t, d)
+		p := h.place("La Grange")
+		token := h.token(p, base.Owner)
+		const body = `{"name":"Salle du fond","kind":"room","capacity":8}`
+		answers := make([]answer, 50)
+		var all sync.WaitGroup
+		for i := range answers {
+			all.Go(func() { answers[i] = h.call("POST", p.Slug, "/spaces", body, token, "Idempotency-Key", "k1") })
+		}
+		all.Wait()
+		for _, got := range answers {
+			if got.StatusCode != 201 || !reflect.DeepEqual(got.text, answers[0].text) {
+				t.Fatalf("%d %s, and first %s", got.StatusCode, got.text, answers[0].text)
+			}
+		}
+		var list struct{ Items []any }
+		decode(t, h.call("GET", p.Slug, "/spaces", "", token), 200, &list)
+		if len(list.Items) != 1 {
+			t.Errorf("%d spaces", len(list.Items))
+		}
+		other := h.call("POST", p.Slug, "/spaces", `{"name":"Autre","kind":"room","capacity":8}`, token, "Idempotency-Key", "k1")
+		if other.StatusCode != 422 {
+			t.Errorf("another body: %d %s", other.StatusCode, other.text)
+		}
+		problem(t, other)
+		refused := h.call("POST", p.Slug, "/spaces", `{"name":"","kind":"room","capacity":8}`, token, "Idempotency-Key", "k2")
+		if refused.StatusCode != 422 {
+			t.Errorf("%d", refused.StatusCode)
+		}
+		if again := h.call("POST", p.Slug, "/spaces", body, token, "Idempotency-Key", "k2"); again.StatusCode != 201 {
+			t.Errorf("a refusal used the key up: %d %s", again.StatusCode, again.text)
+		}
+	})
+}
