@@ -22,6 +22,15 @@ func (p calendarPage) action(ctx context.Context) ui.Link {
 	return ui.Link{Label: ui.T(ctx, "booking.book"), Href: href, Icon: ui.IconAdd}
 }
 
+// seen gives the one space that was asked for.
+func (p calendarPage) seen() (space.Space, bool) {
+	i := slices.IndexFunc(p.Spaces, func(s space.Space) bool { return s.ID == p.Space })
+	if p.Space == "" || i < 0 {
+		return space.Space{}, false
+	}
+	return p.Spaces[i], true
+}
+
 // span names the length of what is shown, for the texts that speak of it.
 func (p calendarPage) span() string {
 	switch p.View {

@@ -54,8 +54,8 @@ func TestABookingIsMovedByItsFormStepByStep(t *testing.T) {
 			{"member.ana", "GET", at + "/change?day=2027-05-05&from=09:00&to=10:00&nudge=day_after", "", 200, []string{`value="2027-05-06"`, `value="09:00"`}, nil},
 			{"member.ana", "GET", at + "/change?day=2027-05-05&from=09:00&to=10:00&nudge=longer", "", 200, []string{`value="09:00"`, `value="10:15"`}, nil},
 			{"member.ana", "GET", at + "/change?day=2027-05-05&from=00:00&to=01:00&nudge=earlier", "", 200, []string{`value="00:00"`, `value="01:00"`}, nil},
-			{"member.ana", "POST", at + "/verdict", plain, 200, []string{"déjà pris"}, nil},
-			{"member.ana", "POST", at + "/change", plain, 409, []string{"déjà pris mercredi 5 mai 2027, de 11 h à 12 h", `value="10:30"`, "Bureau, de 10 h 30 à 11 h 30"}, nil},
+			{"member.ana", "POST", at + "/verdict", plain, 200, []string{"n’est pas libre"}, nil},
+			{"member.ana", "POST", at + "/change", plain, 409, []string{"n’est pas libre mercredi 5 mai 2027, de 11 h à 12 h", `value="10:30"`, "Bureau, de 10 h 30 à 11 h 30"}, nil},
 			{"member.bob", "POST", at + "/change", plain, 403, nil, nil},
 			{"member.ana", "POST", at + "/change", plain + "&take={Bureau}+2027-05-05T10:30+2027-05-05T11:30", 303, nil, nil},
 			{"member.ana", "GET", at, "", 200, []string{"de 10 h 30 à 11 h 30", "Bureau", "a changé la réservation", "Avant : mercredi 5 mai 2027 à 9 h"}, nil},
@@ -99,7 +99,7 @@ func TestRequestsAreAnsweredOnOnePage(t *testing.T) {
 			{"member.ana", "POST", one + "/approval", "", 403, nil, nil},
 			{"team", "POST", one + "/approval", "", 303, nil, nil},
 			{"team", "POST", one + "/approval", "", 409, []string{"a déjà sa réponse"}, nil},
-			{"team", "POST", two + "/approval", "", 409, []string{"Laser est déjà pris"}, nil},
+			{"team", "POST", two + "/approval", "", 409, []string{"Laser n’est pas libre"}, nil},
 			{"member.bob", "GET", two, "", 200, []string{"Refusée", "Le créneau a été donné à une autre demande."}, nil},
 			{"team", "GET", "/bookings/requests", "", 200, []string{"Aucune demande en attente"}, nil},
 		})
@@ -134,6 +134,7 @@ func TestP68EachCellSaysItsDateItsBookingsAndItsState(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		h := newHouse(t, d)
 		h.draw("Salle", space.KindRoom, 8, true)
+		h.draw("Bureau", space.KindRoom, 2, true)
 		h.lend("member.ana", "Salle", "Couture", "2027-05-05T09:00", "2027-05-05T10:00")
 		h.lend("member.ana", "Salle", "Journée", "2027-05-07T09:00", "2027-05-07T19:00")
 		h.check([]asked{
@@ -141,8 +142,9 @@ func TestP68EachCellSaysItsDateItsBookingsAndItsState(t *testing.T) {
 				`aria-label="Salle, mardi 4 mai 2027 : 0 réservation, libre"`, `aria-label="Salle, mercredi 5 mai 2027 : 1 réservation, libre en partie"`,
 				`aria-label="Salle, jeudi 6 mai 2027 : 0 réservation, fermé"`, `aria-label="Salle, vendredi 7 mai 2027 : 1 réservation, complet"`}, nil},
 			{"member.ana@en", "GET", "/bookings/week", "", 200, []string{`aria-label="Salle, Wednesday 5 May 2027: 1 booking, partly free"`}, nil},
+			{"member.ana", "GET", "/bookings/week?space={Salle}", "", 200, []string{"Salle, mercredi 5 mai 2027 : 1 réservation, libre en partie"}, nil},
 			{"member.ana", "GET", "/bookings/month", "", 200, []string{
-				`aria-label="mercredi 5 mai 2027 : 1 réservation, occupé à 10 %"`, `aria-label="jeudi 6 mai 2027 : fermé"`}, nil},
+				`aria-label="mercredi 5 mai 2027 : 1 réservation, occupé à 8 %"`, `aria-label="jeudi 6 mai 2027 : fermé"`}, nil},
 		})
 	})
 }

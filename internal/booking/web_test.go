@@ -62,7 +62,7 @@ func TestASpaceIsBookedInThreePresses(t *testing.T) {
 		h.lend("member.bob", "Bureau", "Entretien", "2027-05-05T09:00", "2027-05-05T12:00")
 		h.check([]asked{
 			{"member.ana", "GET", "/bookings/new", "", 200, []string{"2 espaces libres mardi 4", "de 10h à 11h"}, nil},
-			{"member.ana", "GET", "/bookings/new?day=2027-05-05", "", 200, []string{"1 espace libre", "Petite salle", "Bureau est déjà pris"}, nil},
+			{"member.ana", "GET", "/bookings/new?day=2027-05-05", "", 200, []string{"1 espace libre", "Petite salle", "Bureau n’est pas libre"}, nil},
 			{"member.ana@en", "GET", "/bookings/new?day=2027-05-05", "", 200, []string{"1 space free", "1 space is not available"}, nil},
 			{"member.ana", "GET", "/bookings/new?day=2027-05-09", "", 200, []string{"Rien de libre", "hors de ses horaires"}, nil},
 			{"member.ana", "GET", "/bookings/new?from=9h", "", 422, []string{"Ce n’est pas une heure"}, nil},
@@ -84,10 +84,10 @@ func TestARefusalKeepsWhatWasTypedAndOffersWaysOut(t *testing.T) {
 		h.lend("member.bob", "Petite salle", "Entretien", "2027-05-05T10:00", "2027-05-05T11:00")
 		typed := form("space", "{Petite salle}", "day", "2027-05-05", "from", "10:00", "to", "11:00", "title", "Atelier couture")
 		h.check([]asked{
-			{"member.ana", "POST", "/bookings", typed, 409, []string{"Petite salle est déjà pris mercredi 5", "de 10 h à 11 h", `value="Atelier couture"`,
+			{"member.ana", "POST", "/bookings", typed, 409, []string{"Petite salle n’est pas libre mercredi 5", "de 10 h à 11 h", `value="Atelier couture"`,
 				"Petite salle, de 11 h à 12 h", "Bureau, de 10 h à 11 h", " 2027-05-05T11:00 2027-05-05T12:00"}, []string{"Entretien"}},
 			{"member.ana@en", "POST", "/bookings", typed, 409, []string{"Petite salle, from 11:00 to 12:00", "What is possible"}, nil},
-			{"member.ana", "POST", "/bookings/verdict", typed, 200, []string{"déjà pris", "Petite salle, de 11 h à 12 h"}, []string{"<html"}},
+			{"member.ana", "POST", "/bookings/verdict", typed, 200, []string{"n’est pas libre", "Petite salle, de 11 h à 12 h"}, []string{"<html"}},
 			{"member.ana", "POST", "/bookings/verdict", form("space", "{Bureau}", "day", "2027-05-05", "from", "10:00", "to", "11:00"), 200, []string{"C’est libre"}, nil},
 			{"member.ana", "POST", "/bookings", form("space", "{Petite salle}", "day", "2027-05-04", "from", "09:00", "to", "09:30", "title", "Hier"), 422,
 				[]string{"Ce moment est déjà passé", `value="Hier"`, `href="#f-from"`}, []string{"Je note ce qui"}},
@@ -150,7 +150,7 @@ func TestP18ConflictsOfASeriesAreListedAndChosen(t *testing.T) {
 		typed := form("space", "{Salle}", "day", "2027-01-05", "from", "10:00", "to", "11:00", "title", "Série", "repeat", "week", "count", "10")
 		h.check([]asked{
 			{"member.ana", "POST", "/bookings/verdict", typed, 200, []string{"Une date n’est pas possible"}, nil},
-			{"member.ana", "POST", "/bookings", typed, 409, []string{"Une date n’est pas possible", "Mardi 2 février 2027", "déjà pris", "9h30–10h30",
+			{"member.ana", "POST", "/bookings", typed, 409, []string{"Une date n’est pas possible", "Mardi 2 février 2027", "n’est pas libre", "9h30–10h30",
 				"Réserver le reste", "Déplacer ces dates", "Renoncer", `value="Série"`}, []string{"Mardi 9 février 2027"}},
 			{"member.ana", "POST", "/bookings", typed + "&on_conflict=skip", 303, nil, nil},
 			{"member.ana", "GET", "/bookings/mine", "", 200, []string{"Mardi 26 janvier 2027", "Mardi 9 février 2027"}, []string{"Mardi 2 février 2027"}},
