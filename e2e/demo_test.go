@@ -83,7 +83,7 @@ func (h *house) as(t *testing.T, role string, v browse.View) *browse.Tab {
 		return tab
 	}
 	do(t, tab, chromedp.Navigate(h.Base+"/sign-in"), chromedp.Click(chromedp.CSS(fmt.Sprintf(`.demo button[value=%s]`, role))),
-		chromedp.WaitVisible(chromedp.CSS(".place-name, main h1")))
+		chromedp.WaitReady(chromedp.CSS(fmt.Sprintf(`.demo button[value=%s][aria-pressed=true]`, role))), chromedp.WaitReady(chromedp.CSS("footer, .foot")))
 	return tab
 }
 
