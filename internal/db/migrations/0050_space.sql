@@ -77,7 +77,6 @@ create table space_outage (
   reason   TEXT not null,
   primary key (place_id, id)
 );
-create index space_outage_back on space_outage (place_id, back_at);
 
 -- Public holidays on which a place opens as on any other day.
 create table space_holiday_worked (
