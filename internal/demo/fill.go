@@ -285,8 +285,11 @@ func (f *filling) ask(ctx context.Context, w wish, present time.Time) error {
 	if err != nil {
 		return err
 	}
-	if b := done.Booking; b.State == booking.Requested && present.Sub(f.now) > 3*24*time.Hour {
-		if _, err := f.house.Bookings.Approve(ctx, f.owner, b.ID); base.KindOf(err) == base.Internal && err != nil {
+	for _, b := range done.Occurrences {
+		if b.State != booking.Requested || present.Sub(f.now) < 3*24*time.Hour {
+			continue
+		}
+		if _, err := f.house.Bookings.Approve(ctx, f.owner, b.ID); err != nil && base.KindOf(err) == base.Internal {
 			return err
 		}
 	}
