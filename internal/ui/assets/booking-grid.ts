@@ -4,7 +4,12 @@
 const lines = (sheet: HTMLElement) =>
   [...sheet.querySelectorAll<HTMLElement>(sheet.matches("table") ? "tbody tr" : ":scope > li")].filter((line) => links(line).length > 0);
 
-const links = (line: HTMLElement) => [...line.querySelectorAll<HTMLAnchorElement>("a")].filter((a) => a.offsetParent !== null);
+// links are those of a line in the order in which they stand along it.
+const links = (line: HTMLElement) => {
+  const down = line.matches("li");
+  const start = (a: HTMLElement) => (down ? a.getBoundingClientRect().top : a.getBoundingClientRect().left);
+  return [...line.querySelectorAll<HTMLAnchorElement>("a")].filter((a) => a.offsetParent !== null).sort((a, b) => start(a) - start(b));
+};
 
 const middle = (a: HTMLElement, down: boolean) => {
   const box = a.getBoundingClientRect();
@@ -49,7 +54,7 @@ function walk(sheet: HTMLElement, key: string, from: HTMLAnchorElement) {
 
 for (const sheet of document.querySelectorAll<HTMLElement>("[data-cells]")) {
   if (sheet.matches("table")) sheet.setAttribute("role", "grid");
-  const first = sheet.querySelector<HTMLAnchorElement>(".today a") ?? sheet.querySelector<HTMLAnchorElement>("tbody a, li a");
+  const first = sheet.querySelector<HTMLAnchorElement>("tbody .today a, li.today a") ?? sheet.querySelector<HTMLAnchorElement>("tbody a, li a");
   for (const a of sheet.querySelectorAll<HTMLAnchorElement>("tbody a, li a")) a.tabIndex = a === first ? 0 : -1;
   sheet.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || !(e.target instanceof HTMLAnchorElement)) return;
