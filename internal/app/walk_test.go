@@ -158,9 +158,13 @@ func wanted(need base.Need, w *visitor, p base.PlaceID) func(answer) bool {
 	who := base.Actor{Account: w.account.ID, Place: p, Role: w.role}
 	switch {
 	case need.MetBy(who):
-		return func(a answer) bool { return a.StatusCode < 500 && !strings.HasPrefix(a.Header.Get("Location"), "/sign-in?next") }
+		return func(a answer) bool {
+			return a.StatusCode < 500 && !strings.HasPrefix(a.Header.Get("Location"), "/sign-in?next")
+		}
 	case w.account.ID == "":
-		return func(a answer) bool { return a.StatusCode == 303 && strings.HasPrefix(a.Header.Get("Location"), "/sign-in") }
+		return func(a answer) bool {
+			return a.StatusCode == 303 && strings.HasPrefix(a.Header.Get("Location"), "/sign-in")
+		}
 	case need.InPlace() && w.role == base.Stranger:
 		return status(http.StatusNotFound)
 	}
