@@ -85,7 +85,7 @@ func TestScreens(t *testing.T) {
 			{"manager", "GET", "/spaces/plan/draft", nil, 200, "Colonne", ""},
 			{"manager", "POST", "/spaces/plan", url.Values{"plan_x." + string(hall.ID): {"24"}, "plan_y." + string(hall.ID): {"1"}, "plan_w." + string(hall.ID): {"5"}, "plan_h." + string(hall.ID): {"2"}}, 422, "Sort du plan", ""},
 			{"manager", "POST", "/spaces/plan", url.Values{"plan_x." + string(hall.ID): {"1"}, "plan_y." + string(hall.ID): {"1"}, "plan_w." + string(hall.ID): {"5"}, "plan_h." + string(hall.ID): {"2"}}, 303, "", ""},
-			{"visitor", "GET", "/spaces/plan", nil, 200, `class="spot x0 y0 w5 h2`, "Placer les espaces"},
+			{"visitor", "GET", "/spaces/plan", nil, 200, `class="plan-room x0 y0 w5 h2`, "Placer les espaces"},
 			{"manager", "POST", at + "/rank", url.Values{"by": {"1"}}, 303, "", ""},
 			{"manager", "POST", at + "/retirement", url.Values{}, 303, "", ""},
 			{"manager", "GET", at, nil, 200, "Ce qui y a eu lieu reste connu", "Modifier les horaires"},

@@ -28,10 +28,10 @@ if (form) {
 
 function tileOf(name: string): HTMLElement {
   const tile = document.createElement("div");
-  tile.className = "spot";
+  tile.className = "plan-room";
   tile.textContent = name;
   const grip = document.createElement("span");
-  grip.className = "spot-grip";
+  grip.className = "plan-room-grip";
   tile.append(grip);
   return tile;
 }
@@ -49,7 +49,7 @@ function draw(s: Spot): void {
 
 function grab(board: HTMLElement, s: Spot, columns: number, rows: number): void {
   s.tile.addEventListener("pointerdown", (down) => {
-    const sizing = down.target instanceof HTMLElement && down.target.className === "spot-grip";
+    const sizing = down.target instanceof HTMLElement && down.target.className === "plan-room-grip";
     const cell = { w: board.clientWidth / columns, h: board.clientHeight / rows };
     const [x = 1, y = 1, w = 2, h = 2] = values(s);
     const move = (e: PointerEvent): void => {
