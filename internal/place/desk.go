@@ -19,7 +19,7 @@ type Desk struct {
 
 // Open opens a place for whoever asks, and announces it: the opener becomes its owner.
 func (d *Desk) Open(ctx context.Context, who base.Actor, id Identity) (Place, error) {
-	p, err := id.drawn(day.Of(d.DB.Now(), time.UTC))
+	p, err := id.drawn(d.today(who))
 	if err != nil {
 		return Place{}, err
 	}
@@ -46,7 +46,7 @@ func (d *Desk) Open(ctx context.Context, who base.Actor, id Identity) (Place, er
 
 // Change changes what is said of the actor's place. Its address stays, whatever its name.
 func (d *Desk) Change(ctx context.Context, who base.Actor, id Identity) (Place, error) {
-	after, err := id.drawn(day.Of(d.DB.Now(), who.Zone))
+	after, err := id.drawn(d.today(who))
 	if err != nil {
 		return Place{}, err
 	}
@@ -69,6 +69,14 @@ func (d *Desk) Change(ctx context.Context, who base.Actor, id Identity) (Place, 
 		return tx.Record(ctx, "place", string(who.Place), "changed", detail)
 	})
 	return after, err
+}
+
+// today is the day on the actor's wall, or in Greenwich before there is a place.
+func (d *Desk) today(who base.Actor) day.Day {
+	if who.Zone == nil {
+		return day.Of(d.DB.Now(), time.UTC)
+	}
+	return day.Of(d.DB.Now(), who.Zone)
 }
 
 // BySlug finds the place of an address.

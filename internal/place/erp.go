@@ -181,7 +181,7 @@ const publicMax = 100_000
 
 func checkReceptions(wrong *base.Checks, on day.Day, receptions []Reception, staff int) {
 	for i, r := range receptions {
-		at := func(part string) string { return "receptions[" + strconv.Itoa(i) + "]." + part }
+		at := func(part string) string { return receptionField(i, part) }
 		u, known := useOn(on, r.Use)
 		limit, limited := u.Limits[r.Floor]
 		switch {

@@ -9,10 +9,9 @@ import (
 	"pilotis/internal/base"
 )
 
-// Form is a legal form; its label is the law's own and stays French.
+// Form is a legal form. Its words are the texts place.form_<key>.
 type Form struct {
 	Key         string
-	Label       string
 	Basis       string // the text that creates it
 	Association bool   // held in the national register of associations
 }
@@ -29,7 +28,7 @@ var Forms = sync.OnceValue(func() []Form {
 	var out []Form
 	for _, row := range rows[1:] {
 		key := row[0]
-		out = append(out, Form{key, row[1], row[2], strings.HasPrefix(key, "asso") || key == "ge"})
+		out = append(out, Form{key, row[2], strings.HasPrefix(key, "asso") || key == "ge"})
 	}
 	return out
 })

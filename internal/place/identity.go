@@ -12,11 +12,11 @@ import (
 )
 
 const (
-	nameMax     = 120
-	lineMax     = 200
-	surfaceMax  = 10_000_000 // square metres
-	receptions  = 30         // lines at most
-	firstOpened = day.Day("1800-01-01")
+	nameMax       = 120
+	lineMax       = 200
+	surfaceMax    = 10_000_000 // square metres
+	receptionsMax = 30         // lines
+	firstOpened   = day.Day("1800-01-01")
 )
 
 // drawn makes a place of what is said of it on a day, or says everything that
@@ -127,7 +127,7 @@ func (id *Identity) checkPremises(wrong *base.Checks) {
 		}
 	}
 	id.checkHolding(wrong)
-	if len(id.Receptions) > receptions {
-		wrong.Wrong("receptions", "place.receptions_many", base.Args{"max": receptions})
+	if len(id.Receptions) > receptionsMax {
+		wrong.Wrong("receptions", "place.receptions_many", base.Args{"max": receptionsMax})
 	}
 }

@@ -71,7 +71,7 @@ func checkRNA(wrong *base.Checks, rna string, form Form) {
 	case !rnaForm.MatchString(rna):
 		wrong.Wrong("rna", "place.rna_form")
 	case form.Key != "" && !form.Association:
-		wrong.Wrong("rna", "place.rna_not_association", base.Args{"form": form.Label})
+		wrong.Wrong("rna", "place.rna_not_association")
 	}
 }
 

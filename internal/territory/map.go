@@ -2,6 +2,7 @@ package territory
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -36,6 +37,21 @@ func (d *Desk) Draw(ctx context.Context, label string, marks []Mark, others []Po
 	if err != nil {
 		return Map{}, err
 	}
+	return g.draw(label, marks, others), nil
+}
+
+// Sketch is a map without contours: what Draw makes before any were imported.
+func Sketch(label string, marks []Mark, others []Point) Map {
+	return ground{}.draw(label, marks, others)
+}
+
+// Marked is the map with only the windows that have marks in them.
+func (m Map) Marked() Map {
+	m.Windows = slices.DeleteFunc(slices.Clone(m.Windows), func(w Window) bool { return len(w.Marks) == 0 })
+	return m
+}
+
+func (g ground) draw(label string, marks []Mark, others []Point) Map {
 	m := Map{Label: label, Windows: []Window{windowOf(mainland, marks, others)}}
 	if g.outline != "" {
 		m.Windows[0].Outline = g.outline
@@ -49,7 +65,7 @@ func (d *Desk) Draw(ctx context.Context, label string, marks []Mark, others []Po
 			m.Windows = append(m.Windows, w)
 		}
 	}
-	return m, nil
+	return m
 }
 
 func windowOf(f Frame, marks []Mark, others []Point) Window {
@@ -67,3 +83,8 @@ func windowOf(f Frame, marks []Mark, others []Point) Window {
 func tenth(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
 
 func (w Window) viewBox() string { return "0 0 " + tenth(w.Width) + " " + tenth(w.Height) }
+
+// overseas are the windows beside the mainland.
+func (m Map) overseas() []Window {
+	return slices.DeleteFunc(slices.Clone(m.Windows), func(w Window) bool { return w.Code == "" })
+}

@@ -1,6 +1,10 @@
 package territory
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // zones are those of the departments and territories that do not live on Paris time.
 var zones = map[string]string{
@@ -47,4 +51,15 @@ func DepartmentOf(insee string) string {
 		return insee[:3]
 	}
 	return insee[:2]
+}
+
+// Zones lists the time zones in which France lives, Paris first.
+func Zones() []string {
+	all := map[string]bool{}
+	for _, of := range []map[string]string{zones, farIslands} {
+		for _, zone := range of {
+			all[zone] = true
+		}
+	}
+	return append([]string{"Europe/Paris"}, slices.Sorted(maps.Keys(all))...)
 }
