@@ -41,11 +41,11 @@ func (d Draft) check() error {
 	var wrong base.Checks
 	wrong.Require("name", d.Name)
 	if len([]rune(d.Name)) > nameMax {
-		wrong.Wrong("name", "activity.too_long", base.Args{"max": nameMax})
+		wrong.Wrong("name", "base.too_long", base.Args{"max": nameMax})
 	}
 	for field, text := range map[string]string{"purpose": d.Purpose, "public": d.Public} {
 		if len([]rune(text)) > textMax {
-			wrong.Wrong(field, "activity.too_long", base.Args{"max": textMax})
+			wrong.Wrong(field, "base.too_long", base.Args{"max": textMax})
 		}
 	}
 	if d.Hue < 0 || d.Hue > Hues {

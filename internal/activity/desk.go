@@ -6,7 +6,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
-	"pilotis/internal/web"
 )
 
 // Desk is where the verbs of the room live.
@@ -161,6 +160,3 @@ func (d *Desk) mark(ctx context.Context, who base.Actor, id base.ActivityID, act
 		return tx.Record(ctx, "activity", string(id), act, nil)
 	})
 }
-
-// Routes is the table of the room's screens.
-func (d *Desk) Routes() []web.Route { return nil }

@@ -2,6 +2,7 @@ package activity
 
 import (
 	"context"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -38,4 +39,10 @@ func update(ctx context.Context, tx *db.Tx, a Activity) error {
 
 func place(ctx context.Context, tx *db.Tx, id base.ActivityID, position int) error {
 	return tx.ExecOne(ctx, "update activity set position = $3 where place_id = $1 and id = $2", tx.Who.Place, id, position)
+}
+
+// familiesOf reads what the place says that it is.
+func familiesOf(ctx context.Context, r db.Reader, place base.PlaceID) ([]string, error) {
+	text, _, err := db.Maybe(ctx, r, db.Col[string], "select families from place where id = $1", place)
+	return strings.Fields(text), err
 }
