@@ -68,6 +68,7 @@ var bodies = map[string]string{
 	"cancel-booking":   `{}`,
 	"refuse-booking":   `{"reason":"Complet"}`,
 	"extend-series":    `{"until":"2031-06-01"}`,
+	"change-place":     `{"name":"La Grange","insee":"23096","form":"scic"}`,
 	"add-activity":     `{"name":"Couture"}`,
 	"change-activity":  `{"name":"Couture et mode"}`,
 	"close-activity":   `{"on":"2031-01-01"}`,

@@ -18,8 +18,8 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Change what is said of the place; its address stays"}, d.apiChange)
 }
 
-// identityJSON is what a manager says of the place.
-type identityJSON struct {
+// IdentityJSON is what a manager says of the place.
+type IdentityJSON struct {
 	Name       string          `json:"name"`
 	Families   []string        `json:"families,omitempty"`
 	Form       string          `json:"form,omitempty" doc:"key of a legal form, or a usual word for it: association, scic…"`
@@ -58,7 +58,7 @@ type placeJSON struct {
 	Slug       string       `json:"slug"`
 	Commune    string       `json:"commune"`
 	Department string       `json:"department"`
-	identityJSON
+	IdentityJSON
 	ERP erpJSON `json:"erp"`
 }
 
@@ -74,7 +74,7 @@ func (d *Desk) jsonOf(who base.Actor, p Place) placeJSON {
 	e := Classify(d.today(who), p.Receptions, p.Staff)
 	j := placeJSON{ID: p.ID, Slug: p.Slug, Commune: p.Commune, Department: p.Department,
 		ERP: erpJSON{e.Category, append([]string{}, e.Types...), e.Public, e.Counted}}
-	j.identityJSON = identityJSON{Name: p.Name, Families: p.Families, Form: p.Form, Siren: p.Siren, Siret: p.Siret, RNA: p.RNA,
+	j.IdentityJSON = IdentityJSON{Name: p.Name, Families: p.Families, Form: p.Form, Siren: p.Siren, Siret: p.Siret, RNA: p.RNA,
 		Street: p.Street, PostalCode: p.PostalCode, Insee: p.Insee, Zone: p.ZoneName, Latitude: p.At.Lat, Longitude: p.At.Lon,
 		OpenedOn: string(p.OpenedOn), IndoorM2: p.IndoorM2, OutdoorM2: p.OutdoorM2, Holding: p.Holding, HeldUntil: string(p.HeldUntil),
 		Staff: p.Staff, Email: p.Email, Phone: p.Phone, Site: p.Site, Languages: p.Languages}
@@ -84,7 +84,7 @@ func (d *Desk) jsonOf(who base.Actor, p Place) placeJSON {
 	return j
 }
 
-func (j identityJSON) identity() Identity {
+func (j IdentityJSON) identity() Identity {
 	id := Identity{Name: j.Name, Families: j.Families, Form: j.Form, Siren: j.Siren, Siret: j.Siret, RNA: j.RNA,
 		Street: j.Street, PostalCode: j.PostalCode, Insee: j.Insee, ZoneName: j.Zone, At: territory.Point{Lat: j.Latitude, Lon: j.Longitude},
 		OpenedOn: day.Day(j.OpenedOn), IndoorM2: j.IndoorM2, OutdoorM2: j.OutdoorM2, Holding: j.Holding, HeldUntil: day.Day(j.HeldUntil),
@@ -108,7 +108,7 @@ func (d *Desk) apiGet(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*one
 
 func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
 	web.PlaceIn
-	Body identityJSON
+	Body IdentityJSON
 }) (*one, error) {
 	p, err := d.Change(ctx, who, in.Body.identity())
 	if err != nil {
