@@ -22,26 +22,28 @@ type door struct {
 	Label string // message key
 	Path  string
 	Need  base.Need
+	Also  []string // further paths behind it
 }
 
 // sections is the navigation. A room that comes to exist adds its door here.
 var sections = []wing{
 	{"ui.nav_today", IconToday, []door{
-		{"ui.nav_today", "", base.To(base.See, "cockpit")}}},
+		{Label: "ui.nav_today", Path: "", Need: base.To(base.See, "cockpit")}}},
 	{"ui.nav_place", IconPlace, []door{
-		{"ui.nav_spaces", "/spaces", base.To(base.See, "space")},
-		{"ui.nav_activities", "/activities", base.To(base.See, "activity")},
-		{"ui.nav_identity", "/identity", base.To(base.See, "place")},
-		{"ui.nav_roles", "/roles", base.To(base.See, "role")}}},
+		{Label: "ui.nav_spaces", Path: "/spaces", Need: base.To(base.See, "space")},
+		{Label: "ui.nav_activities", Path: "/activities", Need: base.To(base.See, "activity")},
+		{Label: "ui.nav_identity", Path: "/identity", Need: base.To(base.See, "place")},
+		{Label: "ui.nav_roles", Path: "/roles", Need: base.To(base.See, "role")}}},
 	{"ui.nav_people", IconPeople, []door{
-		{"ui.nav_people", "/people", base.To(base.See, "people")},
-		{"ui.nav_mail", "/mail", base.To(base.See, "post")}}},
+		{Label: "ui.nav_people", Path: "/people", Need: base.To(base.See, "people"), Also: []string{"/twins", "/imports"}},
+		{Label: "ui.nav_skills", Path: "/skills", Need: base.To(base.See, "people")},
+		{Label: "ui.nav_mail", Path: "/mail", Need: base.To(base.See, "post")}}},
 	{"ui.nav_programme", IconProgramme, []door{
-		{"ui.nav_bookings", "/bookings", base.To(base.See, "booking")}}},
+		{Label: "ui.nav_bookings", Path: "/bookings", Need: base.To(base.See, "booking")}}},
 }
 
 // boussole is always at hand, wherever one is in a place.
-var boussole = door{"ui.nav_boussole", "/boussole", base.To(base.See, "boussole")}
+var boussole = door{Label: "ui.nav_boussole", Path: "/boussole", Need: base.To(base.See, "boussole")}
 
 // open lists the sections that the reader may enter, each with its open doors.
 func open(ctx context.Context) []wing {
@@ -75,7 +77,12 @@ func (d door) here(ctx context.Context) bool {
 	if d.Path == "" {
 		return path == "" || path == "/"
 	}
-	return path == d.Path || strings.HasPrefix(path, d.Path+"/")
+	for _, behind := range append([]string{d.Path}, d.Also...) {
+		if path == behind || strings.HasPrefix(path, behind+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 func (s wing) here(ctx context.Context) bool {
