@@ -75,7 +75,7 @@ func (d *Desk) Authorise(ctx context.Context, who base.Actor, a Authorisation) e
 		if longer(a.Remark, remarkMax) {
 			wrong.Wrong("remark", "base.too_long", base.Args{"max": remarkMax})
 		}
-		checkSpan(a.From, a.Until, &wrong)
+		checkSpan("valid_from", a.From, "valid_until", a.Until, &wrong)
 		known, err := skills(ctx, tx, who.Place)
 		if err != nil {
 			return err

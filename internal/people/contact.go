@@ -78,11 +78,10 @@ func tidyContacts(contacts []Contact) []Contact {
 	chosen := map[ContactKind]bool{}
 	for _, c := range contacts {
 		c = c.tidy()
-		key := string(c.Kind) + c.match()
-		if c.empty() || seen[key] {
+		if c.empty() || seen[c.key()] {
 			continue
 		}
-		seen[key] = true
+		seen[c.key()] = true
 		c.Preferred = c.Preferred && !chosen[c.Kind]
 		chosen[c.Kind] = chosen[c.Kind] || c.Preferred
 		out = append(out, c)
@@ -135,6 +134,9 @@ func (c Contact) match() string {
 	}
 	return strings.TrimSpace(c.Value)
 }
+
+// key is what two contacts that are the same have in common.
+func (c Contact) key() string { return string(c.Kind) + c.match() }
 
 // ValidEmail tells whether a text has the form of an e-mail address alone: a name,
 // @, and a domain with a dot.

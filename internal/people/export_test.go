@@ -95,22 +95,23 @@ func TestAnExportActsAsNoFormula(t *testing.T) {
 }
 
 func TestTenThousandPeopleAreTakenInAndUndone(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+		n := people.RowsMax
+		if d.Engine() == "postgres" { // the same statements; a tenth of them tells as much
+			n /= 10
+		}
 		var b strings.Builder
 		b.WriteString("Prénom;Nom;E-mail;Téléphone;Adresse;Code postal;Ville;Tags;Organisation;Membre depuis;Newsletter\n")
-		for i := range people.RowsMax {
+		for i := range n {
 			fmt.Fprintf(&b, "Prénom%d;Nom%d;p%d@ex.fr;06%08d;%d rue du Four;23000;Guéret;tag%d;Firme %d;01/09/2019;oui\n", i, i/3, i, i, i, i%7, i%200)
 		}
 		r := bring(t, desk, who, b.String())
-		if r.New != people.RowsMax || r.Implied != 200 {
+		if r.New != n || r.Implied != 200 {
 			t.Errorf("%+v", r.Counts)
 		}
 		later(d)
 		u, err := desk.Undo(ctx, who, r.Import)
-		if done(t, err); u.Removed != people.RowsMax+200 || count(t, d) != 0 {
+		if done(t, err); u.Removed != n+200 || count(t, d) != 0 {
 			t.Error(u.Removed, len(u.Kept))
 		}
 	})

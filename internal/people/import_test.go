@@ -13,6 +13,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/people"
 	"pilotis/internal/testkit"
+	"pilotis/internal/words"
 )
 
 // verdicts writes what became of each line: "2 new Ana Roux", "3 refused email row_email".
@@ -205,7 +206,7 @@ func TestAFileIsUndoneAsLongAsNothingWasBuiltUponIt(t *testing.T) {
 			kept[k.Name] = k.Reason
 		}
 		want := map[string]string{"Léo Roux": "Sa fiche a changé depuis.", "Ana Roux": "Un lien l’attache à Léo Roux, qui reste.",
-			"Atelier du Bois": "Un lien l’attache à Ana Roux, qui reste.", "Luc Vert": "2 personnes l’ont encore : il reste dans la liste."}
+			"Atelier du Bois": "Un lien l’attache à Ana Roux, qui reste.", "Luc Vert": words.T("fr", "people.skill_in_use", base.Args{"n": 2})}
 		if d := cmp.Diff(want, kept); d != "" || u.Removed != 2 || u.Restored != 1 {
 			t.Error(d, u)
 		}

@@ -3,7 +3,6 @@ package people
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -88,10 +87,9 @@ func (d *Desk) undoAll(ctx context.Context, tx *db.Tx, id base.ID[Draft], all []
 			continue
 		}
 		err := tx.Try(ctx, func() error { return d.Removed.Announce(ctx, tx, p.Person) })
-		var f *base.Fault
-		switch {
+		switch f := faultOf(err); {
 		case err == nil:
-		case errors.As(err, &f) && f.Kind == base.Conflict:
+		case f != nil && f.Kind == base.Conflict:
 			stay(p, words.T(tx.Who.Lang, f.Key, f.Args))
 		default:
 			return u, err

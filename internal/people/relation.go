@@ -32,20 +32,24 @@ func (r Relation) check(wrong *base.Checks) {
 	if !slices.Contains(Relations(), r.Kind) {
 		wrong.Wrong("relation", "base.not_a_choice")
 	}
-	checkSpan(r.From, r.Until, wrong)
+	checkSpan("from", r.From, "until", r.Until, wrong)
 }
 
-// checkSpan notes what is wrong with a stretch of days; the last may be missing.
-func checkSpan(from, until day.Day, wrong *base.Checks) {
-	for name, d := range map[string]day.Day{"from": from, "until": until} {
-		if d == "" {
-			continue
-		}
-		if _, err := day.Parse(string(d)); err != nil {
-			wrong.Wrong(name, "base.not_a_day")
-		}
-	}
+// checkSpan notes what is wrong with a stretch of days, under the names of its two
+// fields; either may be missing.
+func checkSpan(fromField string, from day.Day, untilField string, until day.Day, wrong *base.Checks) {
+	checkDay(fromField, from, wrong)
+	checkDay(untilField, until, wrong)
 	if until != "" && from > until {
-		wrong.Wrong("until", "people.until_before_from")
+		wrong.Wrong(untilField, "people.until_before_from")
+	}
+}
+
+func checkDay(field string, d day.Day, wrong *base.Checks) {
+	if d == "" {
+		return
+	}
+	if _, err := day.Parse(string(d)); err != nil {
+		wrong.Wrong(field, "base.not_a_day")
 	}
 }

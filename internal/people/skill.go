@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -46,10 +47,10 @@ func (d *Desk) Skills(ctx context.Context, who base.Actor) ([]Skill, error) {
 	return skills(ctx, d.DB, who.Place)
 }
 
-// AddSkill makes a skill known to the place.
+// AddSkill makes a skill known to the place; without an identifier, its name gives one.
 func (d *Desk) AddSkill(ctx context.Context, who base.Actor, s Skill) (Skill, error) {
 	s.Name = tidyName(s.Name)
-	s.ID = NewSkillID(s.Name)
+	s.ID = NewSkillID(cmp.Or(string(s.ID), s.Name))
 	if err := s.check(); err != nil {
 		return s, err
 	}

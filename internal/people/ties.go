@@ -17,7 +17,7 @@ func (d *Desk) Tie(ctx context.Context, who base.Actor, t Tie) error {
 		if longer(t.Title, nameMax) {
 			wrong.Wrong("title", "base.too_long", base.Args{"max": nameMax})
 		}
-		checkSpan(t.From, t.Until, &wrong)
+		checkSpan("tie_from", t.From, "tie_until", t.Until, &wrong)
 		if err := checkTie(ctx, tx, t, &wrong); err != nil {
 			return err
 		}
