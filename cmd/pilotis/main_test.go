@@ -117,7 +117,8 @@ func TestToldToEndItFinishesWhatIsUnderWay(t *testing.T) {
 		_ = c.Close()
 		time.Sleep(20 * time.Millisecond)
 	}
-	if _, err := http.Get(at + "/healthz"); err == nil {
+	if more, err := http.Get(at + "/healthz"); err == nil {
+		_ = more.Body.Close()
 		t.Error("it takes in more")
 	}
 	fmt.Fprint(slow, body[5:])

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -208,7 +209,7 @@ func TestATokenIsRefusedWithAllThatIsWrong(t *testing.T) {
 	h := open(t, testkit.SQLite(t))
 	_, owner := h.place(h.person("lea"), "La Grange")
 	_, _, err := h.accounts.MakeToken(ctx, owner, account.TokenAsked{Scopes: base.Scopes{"everything"}, Until: h.now})
-	if fault, is := err.(*base.Fault); !is || len(fault.Fields) != 4 {
+	if fault := new(base.Fault); !errors.As(err, &fault) || len(fault.Fields) != 4 {
 		t.Error(err)
 	}
 }

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"errors"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -136,7 +137,7 @@ func TestTriesAtTheSameTimeAreCountedToo(t *testing.T) {
 			if base.KindOf(err) != base.Invalid {
 				t.Error(err)
 			}
-			if fault, is := err.(*base.Fault); is && fault.Key == "account.not_this_password" {
+			if fault := new(base.Fault); errors.As(err, &fault) && fault.Key == "account.not_this_password" {
 				heard.Add(1)
 			}
 		})
@@ -167,8 +168,7 @@ func TestAnAccountIsRefusedWithAllThatIsWrong(t *testing.T) {
 	t.Parallel()
 	h := open(t, testkit.SQLite(t))
 	_, err := h.accounts.Open(ctx, base.Actor{}, account.Opening{Email: "lea@nowhere", Password: "short"})
-	fault, is := err.(*base.Fault)
-	if !is || len(fault.Fields) != 3 {
+	if fault := new(base.Fault); !errors.As(err, &fault) || len(fault.Fields) != 3 {
 		t.Errorf("%v", err)
 	}
 	h.person("lea")

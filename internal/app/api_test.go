@@ -132,9 +132,7 @@ func (h *open) operate(p place.Place, token string, made map[string]string, name
 				path = strings.Replace(path, "{id}", id, 1)
 			}
 		}
-		if strings.Contains(path, "{id}") {
-			path = strings.Replace(path, "{id}", "nothing", 1)
-		}
+		path = strings.Replace(path, "{id}", "nothing", 1)
 		got := h.call(op.Method, p.Slug, path, body, token)
 		h.conforms(op.Method, op.Path, name, got)
 		var answer struct {
