@@ -70,7 +70,7 @@ func TestAPlaceInOrderSeesIt(t *testing.T) {
 		testkit.At(d, "2027-03-25T10:00:00+01:00")
 		who := open(t, d, place.Identity{Name: "Ici", Insee: "23096", Families: []string{"fablab", "cafe"}, Form: "association", RNA: "W232001234",
 			Receptions: []place.Reception{{Use: "meeting", Floor: place.Ground, Public: 40}},
-			Holding: string(place.CommercialLet), HeldUntil: "2028-03-25", Email: "bonjour@example.org", Phone: "+33 5 55 00 00 00"})
+			Holding:    string(place.CommercialLet), HeldUntil: "2028-03-25", Email: "bonjour@example.org", Phone: "+33 5 55 00 00 00"})
 		fill(t, d, who)
 		want := map[string]string{
 			"families_stated": "fine", "identity_complete": "fine", "premises_secured": "fine", "contact_stated": "fine",
