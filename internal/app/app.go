@@ -50,11 +50,11 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Spaces:     spaces,
 		Bookings:   &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
 		Post:       &post.Desk{DB: d, Log: log},
-		Cockpit:    &cockpit.Desk{DB: d},
 		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
 	}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
+	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
 	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Spaces: spaces, Bookings: h.Bookings, Post: h.Post})
 	return h
 }

@@ -26,7 +26,7 @@ var rights = map[Room][9]Level{
 	"space":    {None, See, See, See, Run, See, See, Run, Rule},
 	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
 	"post":     {None, None, None, None, None, None, None, Run, Rule}, // what was written to people
-	"cockpit":  {None, None, See, See, See, See, See, Run, Rule},
+	"cockpit":  {None, See, See, See, Run, See, See, Run, Rule},
 	"boussole": {None, None, None, None, See, See, See, Run, Rule},
 }
 
