@@ -164,3 +164,9 @@ func (d Day) dayOf(e Entry) day.Day { return day.Of(e.From, d.Plan.Zone()) }
 func pathAt(ctx context.Context, path string) templ.SafeURL {
 	return ui.At(ctx, "") + templ.SafeURL(path)
 }
+
+// weekday writes a day near enough to need no year: "Lundi 23 novembre".
+func weekday(ctx context.Context, d day.Day) string {
+	lang := ui.In(ctx).Lang
+	return ui.Capital(words.Weekday(lang, d.Weekday())) + " " + words.DayMonth(lang, d)
+}

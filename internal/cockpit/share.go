@@ -62,8 +62,8 @@ func seats(p *space.Plan, s space.Space) int {
 	return n
 }
 
-// activityShares adds totals up by activity, in the order of the place; what says
-// no activity comes last.
+// activityShares adds totals up by activity, the most used first; what says no
+// activity comes last.
 func activityShares(names []activityName, totals []booking.Total) []Share {
 	minutes := map[base.ActivityID]int{}
 	for _, t := range totals {
@@ -75,6 +75,7 @@ func activityShares(names []activityName, totals []booking.Total) []Share {
 			out = append(out, Share{Activity: a.ID, Name: a.Name, Hue: a.Hue, Minutes: minutes[a.ID]})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Share) int { return b.Minutes - a.Minutes })
 	if minutes[""] > 0 {
 		out = append(out, Share{Minutes: minutes[""]})
 	}

@@ -12,7 +12,7 @@ import (
 
 // Samples are the room's pages with made-up data.
 func Samples() []ui.Sample {
-	p, empty := samplePlan(), newPlan(facts{zone: time.UTC})
+	p, empty := SamplePlan(), SampleEmpty()
 	now := time.Date(2027, 5, 3, 8, 30, 0, 0, time.UTC)
 	hall, _ := p.Space("hall")
 	desks, _ := p.Space("desks")
@@ -66,8 +66,11 @@ var sampleTrail = []db.Entry{
 	{At: time.Date(2027, 3, 2, 16, 40, 0, 0, time.UTC), Who: "Yanis Morel", Act: "drawn", Detail: db.Detail{"name": "Grande salle"}},
 }
 
-// samplePlan is a house by the water: a floor of rooms, a workshop and its machines.
-func samplePlan() *Plan {
+// SampleEmpty is a plan without spaces, for galleries.
+func SampleEmpty() *Plan { return newPlan(facts{zone: time.UTC}) }
+
+// SamplePlan is a made-up place, for the galleries of the rooms that show one.
+func SamplePlan() *Plan {
 	paris, err := time.LoadLocation("Europe/Paris")
 	if err != nil {
 		panic(err)
