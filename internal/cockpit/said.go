@@ -75,7 +75,7 @@ func (p todayPage) days(ctx context.Context) []ui.DayLink {
 func (d Day) marks(ctx context.Context, rooms []space.Space) []space.Mark {
 	out := make([]space.Mark, len(rooms))
 	for i, s := range rooms {
-		out[i] = space.Mark{Space: s, Href: ui.At(ctx, "/bookings") + templ.SafeURL("?space="+url.QueryEscape(string(s.ID)))}
+		out[i] = space.Mark{Spot: s.Spot, Name: s.Name, Href: ui.At(ctx, "/bookings") + templ.SafeURL("?space="+url.QueryEscape(string(s.ID)))}
 		out[i].Words, out[i].Tone = d.state(ctx, s.ID)
 	}
 	return out
