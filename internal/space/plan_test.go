@@ -7,7 +7,7 @@ import (
 
 func TestASplitRoomIsDrawnAsItsParts(t *testing.T) {
 	t.Parallel()
-	p := planPage{Plan: samplePlan()}
+	p := planPage{Plan: SamplePlan()}
 	storeys := p.Plan.Storeys()
 	if len(storeys) != 2 || storeys[0].Name != "Rez-de-chaussée" || storeys[1].ID != "" {
 		t.Fatalf("%+v", storeys)
