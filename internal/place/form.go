@@ -12,7 +12,6 @@ import (
 // Form is a legal form. Its words are the texts place.form_<key>.
 type Form struct {
 	Key         string
-	Basis       string // the text that creates it
 	Association bool   // held in the national register of associations
 }
 
@@ -28,7 +27,7 @@ var Forms = sync.OnceValue(func() []Form {
 	var out []Form
 	for _, row := range rows[1:] {
 		key := row[0]
-		out = append(out, Form{key, row[2], strings.HasPrefix(key, "asso") || key == "ge"})
+		out = append(out, Form{key, strings.HasPrefix(key, "asso") || key == "ge"})
 	}
 	return out
 })

@@ -82,7 +82,7 @@ func TestAFileThatIsNoListIsRefusedWithAReason(t *testing.T) {
 
 func TestCodesGetBackTheZeroThatASpreadsheetTook(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"1000": "01000", "01000": "01000", " 75 010": "75010", "0": "", "NR": "", "2a004": "2A004", "1053.0": "01053", "75": "75"} {
+	for in, want := range map[string]string{"1000": "01000", "01000": "01000", "75 010": "75010", "0": "", "NR": "", "2a004": "2A004", "1053.0": "01053", "75": "75"} {
 		if got := code5(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}

@@ -39,16 +39,16 @@ func twinsOf(ctx context.Context, r db.Reader, at ListedRef) ([]Listed, error) {
 
 // opened is a place of this installation and a line of a list that it is.
 type opened struct {
-	At         ListedRef
-	Slug, Name string
+	At   ListedRef
+	Slug string
 }
 
 // openedAs reads which lines of some sources are places of this installation.
 func openedAs(ctx context.Context, r db.Reader) ([]opened, error) {
 	return db.All(ctx, r, func(r db.Row) (o opened, err error) {
-		err = r.Scan(&o.At.Source, &o.At.Ref, &o.Slug, &o.Name)
+		err = r.Scan(&o.At.Source, &o.At.Ref, &o.Slug)
 		return o, err
-	}, "select l.source, l.ref, p.slug, p.name from place_listed l join place p on p.id = l.place_id")
+	}, "select l.source, l.ref, p.slug from place_listed l join place p on p.id = l.place_id")
 }
 
 func listedPoints(ctx context.Context, r db.Reader) ([]territory.Point, error) {
