@@ -60,6 +60,36 @@ func authorisedOn(granted []Authorisation, on day.Day) (until day.Day, ok bool) 
 	return until, ok
 }
 
+// Trainings is all that somebody was authorised to use, and the names of the skills.
+type Trainings struct {
+	names   map[SkillID]string
+	granted []Authorisation
+}
+
+// TrainingsOf reads the trainings of somebody ("" for somebody without a record).
+func TrainingsOf(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID) (t Trainings, err error) {
+	if person != "" {
+		if t.granted, err = authorisations(ctx, r, place, person); err != nil {
+			return t, err
+		}
+	}
+	t.names, err = skillNames(ctx, r, place)
+	return t, err
+}
+
+// On tells whether they open a skill on a day, and until when, as Authorised does.
+func (t Trainings) On(skill SkillID, d day.Day) (until day.Day, ok bool) {
+	return authorisedOn(slices.DeleteFunc(slices.Clone(t.granted), func(a Authorisation) bool { return a.Skill != skill }), d)
+}
+
+// Name gives a skill's name, its identifier where the place has forgotten it.
+func (t Trainings) Name(skill SkillID) string {
+	if name, known := t.names[skill]; known {
+		return name
+	}
+	return string(skill)
+}
+
 // Authorise grants somebody the use of a machine. Without an end, the skill's own
 // length of validity gives it. A renewal is another grant.
 func (d *Desk) Authorise(ctx context.Context, who base.Actor, a Authorisation) error {

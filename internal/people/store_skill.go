@@ -17,6 +17,17 @@ func skills(ctx context.Context, r db.Reader, place base.PlaceID) ([]Skill, erro
 		on u.skill = s.id where s.place_id = $1 group by s.id, s.name, s.months, s.search order by s.search, s.id`, place)
 }
 
+func skillNames(ctx context.Context, r db.Reader, place base.PlaceID) (map[SkillID]string, error) {
+	names := map[SkillID]string{}
+	_, err := db.All(ctx, r, func(r db.Row) (id SkillID, err error) {
+		var name string
+		err = r.Scan(&id, &name)
+		names[id] = name
+		return id, err
+	}, "select id, name from skill where place_id = $1", place)
+	return names, err
+}
+
 func skillsOf(ctx context.Context, r db.Reader, place base.PlaceID, id base.PersonID) ([]SkillID, error) {
 	return db.All(ctx, r, db.Col[SkillID], "select skill from person_skill where place_id = $1 and person_id = $2 order by skill", place, id)
 }

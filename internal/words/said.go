@@ -26,6 +26,15 @@ type Instant struct {
 // In writes the instant.
 func (i Instant) In(lang string) string { return Moment(lang, i.Time, i.Zone) }
 
+// AtHour is an hour on the wall of a zone.
+type AtHour struct {
+	Time time.Time
+	Zone *time.Location
+}
+
+// In writes the hour.
+func (h AtHour) In(lang string) string { return Hour(lang, h.Time, h.Zone) }
+
 // Length is a length of time in minutes.
 type Length int
 
