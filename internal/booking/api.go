@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/web"
 )
 
@@ -116,18 +117,17 @@ func (in StretchIn) read(who base.Actor, now time.Time) (from, to time.Time, err
 	return from, to, wrong.Fault()
 }
 
-// readEdge reads a day as its midnight, or an hour; one that does not exist is
-// where the clocks jump, for nothing is booked at an edge.
+// readEdge reads a day as its midnight, or an hour; one that the clocks skip is where
+// they jump, for nothing is booked at an edge.
 func readEdge(text string, zone *time.Location, field string, wrong *base.Checks) time.Time {
-	if len(text) == len("2027-03-28") {
-		text += "T00:00"
+	if d, err := day.Parse(text); err == nil {
+		return d.Start(zone)
 	}
 	var found base.Checks
 	t, _ := readTime(text, zone, field, &found)
-	if len(found) > 0 && found[0].Key == "booking.hour_missing" {
-		return missingEdge(text, zone)
+	if len(found) == 0 || found[0].Key != "booking.hour_missing" {
+		*wrong = append(*wrong, found...)
 	}
-	*wrong = append(*wrong, found...)
 	return t
 }
 
@@ -242,23 +242,37 @@ func (d *Desk) apiDelete(ctx context.Context, who base.Actor, in *BookingIn) (*s
 	return nil, err
 }
 
-func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *BookingIn) (*body[BookingJSON], error) {
-	b, err := d.Approve(ctx, who, in.ID)
+func (d *Desk) apiApprove(ctx context.Context, who base.Actor, in *struct {
+	BookingIn
+	Body *struct {
+		Scope Scope `json:"scope,omitempty" enum:"one,together,following,all"`
+	}
+}) (*body[made], error) {
+	scope := One
+	if in.Body != nil {
+		scope = orOne(in.Body.Scope)
+	}
+	lent, err := d.Approve(ctx, who, in.ID, scope)
 	if err != nil {
 		return nil, spelled(err, who)
 	}
-	return &body[BookingJSON]{jsonOf(b, who.Zone)}, nil
+	return &body[made]{madeOf(Done{Booking: lent[0], Occurrences: lent}, who, scope != One)}, nil
 }
 
 func (d *Desk) apiRefuse(ctx context.Context, who base.Actor, in *struct {
 	BookingIn
-	Body struct {
+	Body *struct {
+		Scope  Scope  `json:"scope,omitempty" enum:"one,together,following,all"`
 		Reason string `json:"reason,omitempty"`
 	}
-}) (*body[BookingJSON], error) {
-	b, err := d.Refuse(ctx, who, in.ID, in.Body.Reason)
+}) (*body[made], error) {
+	scope, reason := One, ""
+	if in.Body != nil {
+		scope, reason = orOne(in.Body.Scope), in.Body.Reason
+	}
+	refused, err := d.Refuse(ctx, who, in.ID, scope, reason)
 	if err != nil {
 		return nil, err
 	}
-	return &body[BookingJSON]{jsonOf(b, who.Zone)}, nil
+	return &body[made]{madeOf(Done{Booking: refused[0], Occurrences: refused}, who, scope != One)}, nil
 }

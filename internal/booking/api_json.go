@@ -99,16 +99,6 @@ func spelled(err error, who base.Actor) error {
 	return &out
 }
 
-// missingEdge gives where the clocks jump over an hour.
-func missingEdge(text string, zone *time.Location) time.Time {
-	wall, err := time.Parse("2006-01-02T15:04", text[:16])
-	if err != nil {
-		return time.Time{}
-	}
-	t, _ := day.Of(wall, time.UTC).At(day.ClockOf(wall, time.UTC), zone)
-	return t
-}
-
 func (d *Desk) apiExtend(ctx context.Context, who base.Actor, in *struct {
 	BookingIn
 	Body struct {
@@ -130,7 +120,8 @@ func (d *Desk) apiExtend(ctx context.Context, who base.Actor, in *struct {
 func (d *Desk) apiFree(ctx context.Context, who base.Actor, in *struct {
 	StretchIn
 	Minutes int `query:"minutes" default:"30" minimum:"1" maximum:"44640" doc:"the least length"`
-}) (*body[web.List[SlotJSON]], error) {
+	Seats   int `query:"seats" minimum:"0" doc:"absent: one seat of a desk, the whole of anything else"`
+}) (*body[web.List[slotJSON]], error) {
 	from, to, err := in.read(who, d.DB.Now())
 	if err != nil {
 		return nil, err
@@ -138,7 +129,7 @@ func (d *Desk) apiFree(ctx context.Context, who base.Actor, in *struct {
 	if to.Sub(from) > 2*spanMax {
 		return nil, base.Wrong("to", "booking.too_long", base.Args{"max": words.Text{Key: "words.days", Args: base.Args{"n": 62}}})
 	}
-	slots, err := d.Free(ctx, who, in.Space, from, to, time.Duration(in.Minutes)*time.Minute)
+	slots, err := d.Free(ctx, who, in.Space, from, to, time.Duration(in.Minutes)*time.Minute, in.Seats)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 )
 
 // Identifiers of the room.
@@ -35,17 +36,19 @@ type Booking struct {
 	Together ID       // the first of the bookings asked at once, "" for one alone
 	Space    base.SpaceID
 	From, To time.Time
-	Seats    int // 0 for the whole space
+	FreeAt   time.Time // when its seats are free again: the end and the buffer
+	Seats    int       // 0 for the whole space
+	Taken    int       // how many seats that was when it was lent
 	Title    string
 	Person   base.PersonID // for whom; "" for the place itself
 	Activity base.ActivityID
 	State    State
 	HeldTill time.Time // until when a request keeps its slot
 	AskedAt  time.Time
-	AskedBy  base.AccountID
-	AskedAs  string // name of whoever asked
-	Ended    Ending // zero while it stands
-	Sequence int    // counts the changes, for calendars (RFC 5545, SEQUENCE)
+	AskedBy  base.AccountID // or the token, where a program asked
+	AskedAs  string         // name of whoever asked
+	Ended    Ending         // zero while it stands
+	Sequence int            // counts the changes, for calendars (RFC 5545, SEQUENCE)
 }
 
 // Ending says when, by whom and why a booking was cancelled or refused.
@@ -72,7 +75,15 @@ func (b Booking) Stands() bool { return b.State == Booked || b.State == Requeste
 
 // Of tells whether the booking is the actor's own: asked by them, or for them.
 func (b Booking) Of(who base.Actor) bool {
-	return b.AskedBy != "" && b.AskedBy == who.Account || b.Person != "" && b.Person == who.Person
+	return b.AskedBy != "" && b.AskedBy == askerOf(who) || b.Person != "" && b.Person == who.Person
+}
+
+// askerOf is the account that asks, or the token of a program.
+func askerOf(who base.Actor) base.AccountID {
+	if who.Account == "" {
+		return base.AccountID(who.Token)
+	}
+	return who.Account
 }
 
 // VisibleTo tells whether the actor may see whose booking it is and what for:
@@ -81,12 +92,14 @@ func (b Booking) VisibleTo(who base.Actor) bool {
 	return b.Of(who) || who.May(base.Run, "booking") || who.May(base.See, "people")
 }
 
-// Scope says how much of a series an act is about.
+// Scope says how much of what was asked at once an act is about.
 type Scope string
 
-// One date, that date and the following, or all of them still to come.
+// One booking alone, all the spaces of that date Together, that date and the
+// Following of its series, or All its dates that are not over.
 const (
 	One       Scope = "one"
+	Together  Scope = "together"
 	Following Scope = "following"
 	All       Scope = "all"
 )
@@ -101,7 +114,8 @@ type Wanted struct {
 	Activity    base.ActivityID
 	Rule        string // RRULE, "" for a single booking
 	OnConflict  OnConflict
-	ConfirmPast bool // staff enter what has already taken place
+	Dates       map[day.Day]OnConflict // what becomes of single dates, instead of OnConflict
+	ConfirmPast bool                   // staff enter what has already taken place
 }
 
 // OnConflict says what becomes of a series when some of its dates are impossible.

@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"pilotis/internal/base"
@@ -17,14 +18,14 @@ type Cancellation struct {
 	Late   bool // staff confirm that they cancel after the cut-off
 }
 
-// Cancel gives up a booking: that date, the following or all to come. After the
-// cut-off of the space it is refused with the rule; staff may confirm all the same.
+// Cancel gives up a booking, or more of what was asked at once. After the cut-off
+// of the space it is refused with the rule; staff may confirm all the same.
 func (d *Desk) Cancel(ctx context.Context, who base.Actor, id ID, x Cancellation) (cancelled []Booking, err error) {
-	if len([]rune(x.Reason)) > reasonMax {
-		return nil, base.Wrong("reason", "base.too_long", base.Args{"max": reasonMax})
+	if x.Reason, err = checkReason(x.Reason); err != nil {
+		return nil, err
 	}
 	err = d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		b, err := d.mine(ctx, tx, id)
+		b, err := standing(ctx, tx, tx.Who, id)
 		if err != nil {
 			return err
 		}
@@ -32,39 +33,57 @@ func (d *Desk) Cancel(ctx context.Context, who base.Actor, id ID, x Cancellation
 		if err != nil {
 			return err
 		}
-		plan, err := d.Spaces.Plan(ctx, tx, who)
-		if err != nil {
-			return err
-		}
-		late := x.Late && who.May(base.Run, "booking")
-		for _, b := range all {
-			if err := cutOff(plan, b, who.Role, tx.Now); err != nil && !late {
-				return err
-			}
-			if err := d.end(ctx, tx, plan, &b, Cancelled, x.Reason); err != nil {
-				return err
-			}
-			cancelled = append(cancelled, b)
-		}
-		return nil
+		cancelled, err = d.cancelAll(ctx, tx, all, x)
+		return err
 	})
 	return cancelled, err
 }
 
-// cutOff refuses a cancellation that comes too late: until the very instant of the
-// limit it is still in time.
-func cutOff(plan *space.Plan, b Booking, role base.Role, now time.Time) error {
-	rules := plan.Rules(b.Space, role)
+func (d *Desk) cancelAll(ctx context.Context, tx *db.Tx, all []Booking, x Cancellation) ([]Booking, error) {
+	plan, err := d.Spaces.Plan(ctx, tx, tx.Who)
+	if err != nil {
+		return nil, err
+	}
+	late := x.Late && tx.Who.May(base.Run, "booking")
+	for _, b := range all {
+		if fault := cutOff(plan, b, tx.Who, tx.Now); fault != nil && !late {
+			return nil, fault
+		}
+	}
+	return d.end(ctx, tx, plan, all, Cancelled, x.Reason)
+}
+
+func checkReason(reason string) (string, error) {
+	reason = strings.TrimSpace(reason)
+	if len([]rune(reason)) > reasonMax {
+		return "", base.Wrong("reason", "base.too_long", base.Args{"max": reasonMax})
+	}
+	return reason, nil
+}
+
+// cutOff refuses what comes too late to free the seats of a booking: until the very
+// instant of the limit it is still in time.
+func cutOff(plan *space.Plan, b Booking, who base.Actor, now time.Time) *base.Fault {
+	rules := plan.Rules(b.Space, who.Role)
 	limit := b.From.Add(-time.Duration(rules.CancelMinutes) * time.Minute)
-	if b.State == Requested || rules.CancelMinutes == 0 && now.Before(b.To) || !now.After(limit) {
+	switch {
+	case b.State == Requested:
+		return nil
+	case !now.Before(b.To):
+		return base.Wrong(lateField(who), "booking.over")
+	case rules.CancelMinutes == 0 || !now.After(limit):
 		return nil
 	}
-	key := "booking.too_late_to_cancel"
-	if rules.CancelMinutes == 0 {
-		key = "booking.over"
-	}
-	return base.Wrong("start", key, base.Args{
+	return base.Wrong(lateField(who), "booking.too_late_to_cancel", base.Args{
 		"before": words.Length(rules.CancelMinutes), "limit": words.Instant{Time: limit, Zone: plan.Zone()}})
+}
+
+// lateField is the field that the refusal is about: staff can confirm.
+func lateField(who base.Actor) string {
+	if who.May(base.Run, "booking") {
+		return "confirm_late"
+	}
+	return "start"
 }
 
 // CutOff tells whether the actor may still cancel a booking, as Cancel would.
@@ -73,25 +92,39 @@ func (d *Desk) CutOff(ctx context.Context, who base.Actor, b Booking) error {
 	if err != nil {
 		return err
 	}
-	return cutOff(plan, b, who.Role, d.DB.Now())
+	if fault := cutOff(plan, b, who, d.DB.Now()); fault != nil {
+		return fault
+	}
+	return nil
 }
 
-// end closes a booking, gives back its seats and tells so.
-func (d *Desk) end(ctx context.Context, tx *db.Tx, plan *space.Plan, b *Booking, as State, reason string) error {
-	if err := d.release(ctx, tx, plan, *b); err != nil {
-		return err
+// end closes bookings, gives back their seats, tells so, and offers what is freed
+// to whoever waits for it.
+func (d *Desk) end(ctx context.Context, tx *db.Tx, plan *space.Plan, all []Booking, as State, reason string) ([]Booking, error) {
+	ended := make([]Booking, len(all))
+	for i, b := range all {
+		if err := release(ctx, tx, b); err != nil {
+			return nil, err
+		}
+		b.State = as
+		b.Ended = Ending{tx.Now, tx.Who.Name, reason}
+		b.Sequence++
+		if err := update(ctx, tx, b); err != nil {
+			return nil, err
+		}
+		if err := tx.Record(ctx, "booking", string(b.ID), string(as), db.Detail{"reason": reason}); err != nil {
+			return nil, err
+		}
+		ended[i] = b
 	}
-	b.State = as
-	b.Ended = Ending{tx.Now, tx.Who.Name, reason}
-	b.Sequence++
-	if err := update(ctx, tx, *b); err != nil {
-		return err
-	}
-	if err := tx.Record(ctx, "booking", string(b.ID), string(as), db.Detail{"reason": reason}); err != nil {
-		return err
-	}
+	told := &d.Cancelled
 	if as == Refused {
-		return d.Refused.Announce(ctx, tx, *b)
+		told = &d.Refused
 	}
-	return d.Cancelled.Announce(ctx, tx, *b)
+	for _, b := range ended {
+		if err := told.Announce(ctx, tx, b); err != nil {
+			return nil, err
+		}
+	}
+	return ended, d.offerFreed(ctx, tx, all)
 }

@@ -13,60 +13,81 @@ import (
 	"pilotis/internal/words"
 )
 
-// counter is where a request is weighed: the plan, what is taken of it, and what
-// the rules must know of the person. It lives as long as the transaction.
+// counter is where requests are weighed: the plan, what is taken of it, and what
+// the rules must know of whoever asks.
 type counter struct {
-	tx     *db.Tx
-	plan   *space.Plan
-	person base.PersonID
-	past   bool
-	load   load // what is lent
-	held   load // what requests keep for the moment
-	moving map[ID]bool
-	drafts []Booking // dates of this very request that are found possible
+	who     base.Actor
+	now     time.Time
+	plan    *space.Plan
+	party   party
+	lent    load // for good, or offered to whoever waits
+	busy    load // that, and what requests keep for the moment
+	used    []usage
+	trained people.Trainings
 }
 
-// open reads the plan and finds the spaces asked for.
-func (d *Desk) open(ctx context.Context, tx *db.Tx, spaces []base.SpaceID) (*counter, error) {
+// party is for whom something is booked, and under which conditions.
+type party struct {
+	person base.PersonID
+	asker  base.AccountID // whose quota it is where the person is not known
+	as     string         // the asker's name
+	nobody bool           // the place itself
+	past   bool           // staff note what has taken place
+	waived bool           // when it is asked is no matter
+}
+
+// partyOf is whoever asks for a booking: oneself, or anybody where staff ask.
+func partyOf(who base.Actor, person base.PersonID, past bool) party {
+	staff := who.May(base.Run, "booking")
+	return party{person: person, asker: askerOf(who), as: who.Name, nobody: staff && person == "", past: past && staff, waived: past && staff}
+}
+
+// open ends the offers that have lapsed, locks the spaces that will be used up, then
+// reads the plan as it is: on PostgreSQL the tree may have changed while one waited
+// for the lock.
+func (d *Desk) open(ctx context.Context, tx *db.Tx, spaces []base.SpaceID, p party) (*counter, error) {
+	if err := d.lapse(ctx, tx); err != nil {
+		return nil, err
+	}
 	plan, err := d.Spaces.Plan(ctx, tx, tx.Who)
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range spaces {
-		if s, known := plan.Space(id); !known || !s.Retired.IsZero() {
-			return nil, notHere("space", "booking.space_unknown")
+	for range openTries {
+		if err := inUse(plan, spaces); err != nil {
+			return nil, err
+		}
+		leaves := leavesOf(plan, spaces)
+		if err := lock(ctx, tx, leaves); err != nil {
+			return nil, err
+		}
+		if plan, err = d.Spaces.Plan(ctx, tx, tx.Who); err != nil {
+			return nil, err
+		}
+		if slices.Equal(leaves, leavesOf(plan, spaces)) {
+			return &counter{who: tx.Who, now: tx.Now, plan: plan, party: p}, inUse(plan, spaces)
 		}
 	}
-	return &counter{tx: tx, plan: plan, moving: map[ID]bool{}}, nil
+	return nil, base.Refuse(base.Busy, "base.busy")
 }
 
-// whom settles for whom a booking is: oneself, or anybody of the place where staff ask.
-func (c *counter) whom(ctx context.Context, person *base.PersonID, activity base.ActivityID, past bool) error {
-	who := c.tx.Who
-	staff := who.May(base.Run, "booking")
-	if *person == "" && !staff {
-		*person = who.Person
+// openTries is how often the tree may change under a request before it gives up.
+const openTries = 3
+
+// look is open for whoever only wants to know.
+func (d *Desk) look(ctx context.Context, who base.Actor, spaces []base.SpaceID, p party) (*counter, error) {
+	plan, err := d.Spaces.Plan(ctx, d.DB, who)
+	if err != nil {
+		return nil, err
 	}
-	if *person != who.Person && !staff {
-		return base.Refuse(base.Forbidden, "booking.only_for_oneself")
-	}
-	c.person, c.past = *person, past && staff
-	if *person != "" && *person != who.Person {
-		known, err := personIn(ctx, c.tx, who.Place, *person)
-		if err != nil {
-			return err
-		}
-		if !known {
-			return notHere("person", "booking.person_unknown")
-		}
-	}
-	if activity != "" {
-		known, err := activityIn(ctx, c.tx, who.Place, activity)
-		if err != nil {
-			return err
-		}
-		if !known {
-			return notHere("activity", "booking.activity_unknown")
+	return &counter{who: who, now: d.DB.Now(), plan: plan, party: p}, inUse(plan, spaces)
+}
+
+// inUse refuses spaces that the place does not have, or has retired.
+func inUse(plan *space.Plan, spaces []base.SpaceID) error {
+	for _, id := range spaces {
+		if s, known := plan.Space(id); !known || !s.Retired.IsZero() {
+			return notHere("space", "booking.space_unknown")
 		}
 	}
 	return nil
@@ -77,202 +98,159 @@ func notHere(field, key string) error {
 	return &base.Fault{Kind: base.NotFound, Key: key, Fields: []base.Field{{Name: field, Key: key}}}
 }
 
-// lockAndLoad holds the leaf spaces that will be used up, then reads what is taken of them.
-func (c *counter) lockAndLoad(ctx context.Context, spaces []base.SpaceID, from, to time.Time) error {
-	var keys []string
+// leavesOf lists, sorted, the leaf spaces that some spaces are made of.
+func leavesOf(plan *space.Plan, spaces []base.SpaceID) []base.SpaceID {
 	var leaves []base.SpaceID
 	for _, id := range spaces {
-		for _, u := range c.plan.Units(id, 0) {
-			if !slices.Contains(leaves, u.Space) {
-				leaves = append(leaves, u.Space)
-				keys = append(keys, "space:"+string(u.Space))
-			}
+		for _, u := range plan.Units(id, 0) {
+			leaves = append(leaves, u.Space)
 		}
 	}
-	if err := c.tx.Lock(ctx, keys...); err != nil {
-		return err
-	}
-	to = to.Add(24 * time.Hour) // further than any buffer, and than a series moved within its days
-	takings, err := claimed(ctx, c.tx, c.tx.Who.Place, leaves, from.Add(-24*time.Hour), to)
-	if err != nil {
-		return err
-	}
-	c.load = loadOf(takings)
-	requests, err := held(ctx, c.tx, c.tx.Who.Place, from.Add(-24*time.Hour), to, c.tx.Now)
-	if err != nil {
-		return err
-	}
-	c.held = c.loadOfRequests(requests)
-	return nil
+	slices.Sort(leaves)
+	return slices.Compact(leaves)
 }
 
-func (c *counter) loadOfRequests(requests []Booking) load {
-	l := load{}
+func lock(ctx context.Context, tx *db.Tx, leaves []base.SpaceID) error {
+	keys := make([]string, len(leaves))
+	for i, id := range leaves {
+		keys[i] = "space:" + string(id)
+	}
+	return tx.Lock(ctx, keys...)
+}
+
+// load reads what is taken of some spaces in a stretch of time, and what the rules
+// must know: as many queries whatever the number of spaces and dates.
+func (c *counter) load(ctx context.Context, r db.Reader, spaces []base.SpaceID, from, to time.Time) error {
+	rules := make([]space.Rules, len(spaces))
+	rest := time.Duration(0)
+	for i, id := range spaces {
+		rules[i] = c.rules(id)
+		rest = max(rest, pause(rules[i]))
+	}
+	to = to.Add(rest)
+	place := c.who.Place
+	takings, err := claimed(ctx, r, place, leavesOf(c.plan, spaces), from, to)
+	if err != nil {
+		return err
+	}
+	c.lent, c.busy = load{}, load{}
+	for _, t := range takings {
+		c.lent[t.Space] = append(c.lent[t.Space], t)
+		c.busy[t.Space] = append(c.busy[t.Space], t)
+	}
+	requests, err := held(ctx, r, place, from, to, c.now)
+	if err != nil {
+		return err
+	}
 	for _, b := range requests {
-		l.with(c.plan.Units(b.Space, b.Seats), b.ID, b.From, b.To.Add(buffer(c.plan, b.Space, c.tx.Who.Role)))
+		c.busy.add(c.plan, b)
 	}
-	return l
+	if slices.ContainsFunc(rules, hasQuota) && !c.party.nobody {
+		zone := c.plan.Zone()
+		first, last := day.Of(from, zone), day.Of(to, zone)
+		first, last = min(first.Monday(), first.FirstOfMonth()), max(last.Monday().Add(7), last.FirstOfMonth().AddMonths(1))
+		if c.used, err = usedBy(ctx, r, place, c.party, first.Start(zone), last.Start(zone)); err != nil {
+			return err
+		}
+	}
+	if slices.ContainsFunc(rules, asksTraining) && !c.party.nobody {
+		c.trained, err = people.TrainingsOf(ctx, r, place, c.party.person)
+	}
+	return err
 }
 
-// draft weighs every date and every space, and gives what can be booked and what
-// stands in the way of the rest.
-func (c *counter) draft(ctx context.Context, a asked) (drafts []Booking, obstacles []Obstacle, err error) {
-	for _, date := range a.dates {
-		group, blocked, err := c.draftDate(ctx, a, date)
-		if err != nil {
-			return nil, nil, err
-		}
-		if len(blocked) > 0 && a.OnConflict == MoveEach && a.Rule != "" {
-			if moved, ok := c.nearestOnDay(ctx, a, date); ok {
-				group, blocked, err = c.draftDate(ctx, a, moved)
-				if err != nil {
-					return nil, nil, err
-				}
-			}
-		}
-		if len(blocked) > 0 {
-			obstacles = append(obstacles, blocked...)
-			continue
-		}
-		for _, b := range group {
-			c.load.with(c.plan.Units(b.Space, b.Seats), b.ID, b.From, b.To.Add(buffer(c.plan, b.Space, c.tx.Who.Role)))
-		}
-		c.drafts = append(c.drafts, group...)
-	}
-	return c.drafts, obstacles, nil
+func hasQuota(r space.Rules) bool {
+	return r.QuotaDayMinutes > 0 || r.QuotaWeekMinutes > 0 || r.QuotaMonthMinutes > 0
 }
 
-// draftDate weighs one date: all its spaces or none.
-func (c *counter) draftDate(ctx context.Context, a asked, date occurrence) (group []Booking, blocked []Obstacle, err error) {
-	together := ID("")
-	for _, id := range a.Spaces {
-		b := Booking{ID: base.NewID[Booking](c.tx.Now), Space: id, From: date.From, To: date.To, Seats: a.Seats, Title: a.Title,
-			Person: a.Person, Activity: a.Activity, State: Booked, AskedAt: c.tx.Now, AskedBy: c.tx.Who.Account, AskedAs: c.tx.Who.Name}
-		if s, _ := c.plan.Space(id); b.Activity == "" {
-			b.Activity = s.Activity
-		}
-		rules := c.plan.Rules(id, c.tx.Who.Role)
-		if rules.Approval {
-			b.State = Requested
-			b.HeldTill = holdTill(c.tx.Now, rules.HoldHours)
-		}
-		fault, err := c.weigh(ctx, b, rules, date.missing, date.civil)
-		if err != nil {
-			return nil, nil, err
-		}
-		if fault != nil {
-			blocked = append(blocked, Obstacle{Space: id, From: b.From, To: b.To, Fault: fault})
-			continue
-		}
-		if len(a.Spaces) > 1 {
-			if together == "" {
-				together = b.ID
-			}
-			b.Together = together
-		}
-		group = append(group, b)
-	}
-	return group, blocked, nil
+func asksTraining(r space.Rules) bool { return r.Authorisation != "" }
+
+func (c *counter) rules(id base.SpaceID) space.Rules { return c.plan.Rules(id, c.who.Role) }
+
+func pause(r space.Rules) time.Duration { return time.Duration(r.BufferMinutes) * time.Minute }
+
+// forget weighs as if some bookings were nowhere: those that are being moved.
+func (c *counter) forget(all []Booking) {
+	c.lent.forget(all)
+	c.busy.forget(all)
+	c.used = slices.DeleteFunc(c.used, func(s usage) bool {
+		return slices.ContainsFunc(all, func(b Booking) bool { return b.ID == s.Booking })
+	})
 }
 
-// holdDefault is how long a request keeps its slot where the rules do not say.
-const holdDefault = 48
-
-func holdTill(now time.Time, hours int) time.Time {
-	if hours == 0 {
-		hours = holdDefault
-	}
-	return now.Add(time.Duration(hours) * time.Hour)
-}
-
-// weigh tells what stands in the way of a booking: a rule, an opening, or somebody.
-func (c *counter) weigh(ctx context.Context, b Booking, rules space.Rules, missing bool, civil string) (*base.Fault, error) {
-	if missing {
-		return base.Wrong("start", "booking.hour_missing", base.Args{"hour": civil[11:], "date": words.Day(civil[:10])}), nil
-	}
-	p, err := c.plea(ctx, b, rules)
-	if err != nil {
-		return nil, err
-	}
-	if err := p.judge(); err != nil {
-		return asFault(err), nil
-	}
-	s, _ := c.plan.Space(b.Space)
-	units := c.plan.Units(b.Space, b.Seats)
-	if b.Seats > 0 && len(units) == 1 && b.Seats > s.Capacity {
-		return base.Wrong("seats", "booking.too_many_seats", base.Args{"space": s.Name, "max": s.Capacity}), nil
-	}
-	return c.taken(b, units), nil
-}
-
-// taken tells who is in the way of a booking, nil where it fits.
-func (c *counter) taken(b Booking, units []space.Unit) *base.Fault {
-	to := b.To.Add(buffer(c.plan, b.Space, c.tx.Who.Role))
-	busy := c.load.without(c.moving)
+// keep counts a booking of this very request among what is taken.
+func (c *counter) keep(b Booking) {
+	c.busy.add(c.plan, b)
 	if b.State == Booked {
-		busy = busy.and(c.held.without(c.moving))
+		c.lent.add(c.plan, b)
 	}
-	if busy.fits(c.plan, units, b.From, to) {
+	c.used = append(c.used, usage{b.ID, b.Space, b.From, b.To})
+}
+
+// settle gives a booking what follows from its space, its hours and the rules: its
+// buffer, its seats, and whether somebody must approve it.
+func (c *counter) settle(b Booking) Booking {
+	rules := c.rules(b.Space)
+	b.FreeAt = b.To.Add(pause(rules))
+	b.Taken = takenOf(c.plan, b)
+	b.State, b.HeldTill = Booked, time.Time{}
+	if rules.Approval {
+		b.State, b.HeldTill = Requested, c.now.Add(hold(rules))
+	}
+	return b
+}
+
+// takenOf counts the seats that a booking takes in all.
+func takenOf(plan *space.Plan, b Booking) (seats int) {
+	for _, u := range plan.Units(b.Space, b.Seats) {
+		seats += u.Seats
+	}
+	return seats
+}
+
+// hold is how long a request keeps its slot: two days where the rules do not say.
+func hold(r space.Rules) time.Duration {
+	if r.HoldHours == 0 {
+		return 48 * time.Hour
+	}
+	return time.Duration(r.HoldHours) * time.Hour
+}
+
+// weigh tells what stands in the way of a settled booking: rules, or else somebody.
+func (c *counter) weigh(b Booking) *base.Fault {
+	if fault := c.plea(b.Space, b.From, b.To).judge(); fault != nil {
+		return fault
+	}
+	if s, _ := c.plan.Space(b.Space); b.Seats > s.Capacity {
+		return base.Wrong("seats", "booking.too_many_seats", base.Args{"space": s.Name, "max": s.Capacity})
+	}
+	return c.taken(b)
+}
+
+// plea is a space asked for a stretch of time by the party at this counter.
+func (c *counter) plea(id base.SpaceID, from, to time.Time) plea {
+	return plea{plan: c.plan, space: id, rules: c.rules(id), role: c.who.Role, from: from, to: to, now: c.now,
+		waived: c.party.waived, past: c.party.past, nobody: c.party.nobody, trained: c.trained, used: c.used}
+}
+
+// taken tells who is in the way of a booking, nil where it fits. What requests keep
+// for the moment is closed to whoever would book at once, not to another request:
+// somebody will choose between them.
+func (c *counter) taken(b Booking) *base.Fault {
+	units := c.plan.Units(b.Space, b.Seats)
+	busy := c.lent
+	if b.State == Booked {
+		busy = c.busy
+	}
+	if busy.fits(c.plan, units, b.From, b.FreeAt) {
 		return nil
 	}
 	s, _ := c.plan.Space(b.Space)
 	args := base.Args{"space": s.Name}
 	key := "booking.taken"
-	if ways := busy.inTheWay(units, b.From, to); len(ways) > 0 {
+	if ways := busy.inTheWay(units, b.From, b.FreeAt); len(ways) > 0 {
 		args["span"] = words.Stretch{From: ways[0].From, To: ways[0].To, Zone: c.plan.Zone()}
 		key = "booking.taken_until"
 	}
 	return base.Refuse(base.Conflict, key, args)
-}
-
-// plea gathers what the rules must know of a booking.
-func (c *counter) plea(ctx context.Context, b Booking, rules space.Rules) (plea, error) {
-	p := plea{plan: c.plan, space: b.Space, rules: rules, role: c.tx.Who.Role, from: b.From, to: b.To, now: c.tx.Now, past: c.past, anybody: b.Person == ""}
-	if p.anybody {
-		return p, nil
-	}
-	var err error
-	if rules.Authorisation != "" {
-		skill := people.SkillID(rules.Authorisation)
-		on := day.Of(b.From, c.plan.Zone())
-		p.trained.skill = rules.Authorisation
-		p.trained.until, p.trained.ok, err = people.Authorised(ctx, c.tx, c.tx.Who.Place, b.Person, skill, on)
-		if err != nil {
-			return p, err
-		}
-	}
-	if rules.QuotaDayMinutes > 0 || rules.QuotaWeekMinutes > 0 || rules.QuotaMonthMinutes > 0 {
-		p.used, err = c.used(ctx, b)
-	}
-	return p, err
-}
-
-// used sums what the person has booked of the space in the day, the week and the
-// month of a booking, this request's earlier dates included.
-func (c *counter) used(ctx context.Context, b Booking) (quotaUsed, error) {
-	zone := c.plan.Zone()
-	on := day.Of(b.From, zone)
-	first, last := min(on.Monday(), on.FirstOfMonth()), max(on.Monday().Add(7), on.FirstOfMonth().AddMonths(1))
-	all, err := booked(ctx, c.tx, c.tx.Who.Place, b.Person, b.Space, first.Start(zone), last.Start(zone))
-	if err != nil {
-		return quotaUsed{}, err
-	}
-	var u quotaUsed
-	for _, other := range append(all, c.drafts...) {
-		if other.Space != b.Space || c.moving[other.ID] || !other.Holds(c.tx.Now) {
-			continue
-		}
-		minutes := int(other.To.Sub(other.From) / time.Minute)
-		d := day.Of(other.From, zone)
-		if d == on {
-			u.day += minutes
-		}
-		if d.Monday() == on.Monday() {
-			u.week += minutes
-		}
-		if d.FirstOfMonth() == on.FirstOfMonth() {
-			u.month += minutes
-		}
-	}
-	return u, nil
 }

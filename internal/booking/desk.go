@@ -16,9 +16,10 @@ type Desk struct {
 
 	Asked     db.Signal[Booking] // a request that awaits approval
 	Booked    db.Signal[Booking] // lent, at once or by approval
-	Moved     db.Signal[Move]
+	Moved     db.Signal[Move]    // or changed in another way
 	Cancelled db.Signal[Booking]
 	Refused   db.Signal[Booking]
+	Offered   db.Signal[Waiting] // a slot that was freed, for a while
 }
 
 // Move is a booking before and after it was changed.

@@ -12,13 +12,11 @@ import (
 	"pilotis/internal/testkit"
 )
 
-var ctx = context.Background()
-
 // rawClaim writes a claim by SQL alone, past every check of the program.
 func rawClaim(d *db.DB, id, space string, seats int, from, to string) error {
 	return d.Change(ctx, base.System("p", time.UTC), func(ctx context.Context, tx *db.Tx) error {
-		_, err := tx.Exec(ctx, `insert into claim (place_id, id, booking_id, space_id, seats, starts_at, ends_at)
-			values ('p', $1, $1, $2, $3, $4, $5)`, id, space, seats, from, to)
+		_, err := tx.Exec(ctx, `insert into claim (place_id, booking_id, space_id, seats, starts_at, ends_at)
+			values ('p', $1, $2, $3, $4, $5)`, id, space, seats, from, to)
 		return err
 	})
 }
@@ -64,7 +62,7 @@ func TestTheDatabaseItselfRefusesOneSeatTooMany(t *testing.T) {
 			}
 		}
 		err := d.Change(ctx, base.System("p", time.UTC), func(ctx context.Context, tx *db.Tx) error {
-			_, err := tx.Exec(ctx, "update claim set starts_at = '09' where id = 'b'")
+			_, err := tx.Exec(ctx, "update claim set starts_at = '09' where booking_id = 'b'")
 			return err
 		})
 		if !db.Taken(err) {

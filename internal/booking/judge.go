@@ -5,6 +5,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/people"
 	"pilotis/internal/space"
 	"pilotis/internal/words"
 )
@@ -17,110 +18,159 @@ type plea struct {
 	role     base.Role
 	from, to time.Time
 	now      time.Time
-	past     bool      // staff confirm that they enter what has taken place
-	trained  training  // of the person, for the skill that the rules ask for
-	used     quotaUsed // by the person, of this space
-	anybody  bool      // nobody in particular: quotas and training do not apply
+	waived   bool             // when to ask is no matter: staff note the past, an offer is taken up, a booking keeps its start
+	past     bool             // staff note what has taken place, open or not
+	nobody   bool             // for the place itself: neither quotas nor training apply
+	trained  people.Trainings // of the person, where the rules ask for a training
+	used     []usage          // what the person has of this space already, where the rules have a quota
 }
 
-// training is what is known of a person and a skill on the day asked.
-type training struct {
-	skill string // name of the skill
-	until day.Day
-	ok    bool
+// usage is a space taken by the person who asks.
+type usage struct {
+	Booking  ID
+	Space    base.SpaceID
+	From, To time.Time
 }
-
-// quotaUsed is what a person has booked already in the day, week and month asked, in minutes.
-type quotaUsed struct{ day, week, month int }
 
 // judge tells every rule that a plea breaks, each with what would be possible.
-func (p plea) judge() error {
+func (p plea) judge() *base.Fault {
 	var wrong base.Checks
-	p.judgeRole(&wrong)
-	p.judgeMoment(&wrong)
-	p.judgeLength(&wrong)
-	if fault := p.plan.Refuses(p.space, p.from, p.to); fault != nil && !p.past {
-		wrong = append(wrong, fault.Fields...)
-	}
-	if !p.anybody {
-		p.judgeTraining(&wrong)
-		p.judgeQuota(&wrong)
-	}
-	return wrong.Fault()
-}
-
-func (p plea) judgeRole(wrong *base.Checks) {
 	if !p.rules.Lends(p.role) {
 		wrong.Wrong("space", "booking.not_lent_to_you", base.Args{"space": p.name(), "role": words.Key("role." + p.role.String())})
 	}
+	if !p.waived {
+		p.judgeMoment(&wrong)
+	}
+	p.judgeLength(&wrong)
+	p.judgeSteps(&wrong)
+	if !p.past {
+		if fault := p.plan.Refuses(p.space, p.from, p.to); fault != nil {
+			wrong = append(wrong, fault.Fields...)
+		}
+	}
+	if !p.nobody {
+		p.judgeTraining(&wrong)
+		p.judgeQuotas(&wrong)
+	}
+	return faultOf(wrong)
+}
+
+// faultOf is one Fault of all that is wrong, nil where nothing is. One thing wrong
+// is said as it is.
+func faultOf(wrong base.Checks) *base.Fault {
+	switch len(wrong) {
+	case 0:
+		return nil
+	case 1:
+		return base.Wrong(wrong[0].Name, wrong[0].Key, wrong[0].Args)
+	}
+	return &base.Fault{Kind: base.Invalid, Key: "base.form_wrong", Fields: wrong}
 }
 
 // judgeMoment: notice is counted in elapsed time, the horizon in civil days.
 func (p plea) judgeMoment(wrong *base.Checks) {
-	zone := p.plan.Zone()
-	notice := time.Duration(p.rules.NoticeMinutes) * time.Minute
-	switch earliest := p.now.Add(notice); {
-	case p.from.Before(p.now) && p.past:
+	switch {
 	case p.from.Before(p.now) && base.May(p.role, "booking", base.Run):
 		wrong.Wrong("confirm_past", "booking.past_unconfirmed")
 	case p.from.Before(p.now):
 		wrong.Wrong("start", "booking.past")
-	case p.from.Before(earliest):
+	case p.from.Before(p.now.Add(p.notice())):
 		wrong.Wrong("start", "booking.too_soon", base.Args{
-			"notice": words.Length(p.rules.NoticeMinutes), "earliest": words.Instant{Time: p.roundUp(earliest), Zone: zone}})
+			"notice": words.Length(p.rules.NoticeMinutes), "earliest": words.Instant{Time: p.earliest(), Zone: p.plan.Zone()}})
 	}
-	if p.rules.HorizonDays > 0 {
-		last := day.Of(p.now, zone).Add(p.rules.HorizonDays)
-		if day.Of(p.from, zone) > last {
-			wrong.Wrong("start", "booking.too_far", base.Args{"days": p.rules.HorizonDays, "last": words.Day(last)})
-		}
+	if last, is := p.horizon(); is && day.Of(p.from, p.plan.Zone()) > last {
+		wrong.Wrong("start", "booking.too_far", base.Args{"days": p.rules.HorizonDays, "last": words.Day(last)})
 	}
 }
 
-// judgeLength: lengths are elapsed time; steps are counted from midnight on the wall.
+func (p plea) notice() time.Duration { return time.Duration(p.rules.NoticeMinutes) * time.Minute }
+
+// earliest is the first start that the notice and the step allow.
+func (p plea) earliest() time.Time { return p.roundUp(p.now.Add(p.notice())) }
+
+// horizon is the last day on which a booking may begin, if there is one.
+func (p plea) horizon() (last day.Day, is bool) {
+	return day.Of(p.now, p.plan.Zone()).Add(p.rules.HorizonDays), p.rules.HorizonDays > 0
+}
+
+func (p plea) minutes() int { return int(p.to.Sub(p.from) / time.Minute) }
+
+// judgeLength: lengths are elapsed time.
 func (p plea) judgeLength(wrong *base.Checks) {
-	minutes := int(p.to.Sub(p.from) / time.Minute)
-	if p.rules.MinMinutes > 0 && minutes < p.rules.MinMinutes {
+	if p.rules.MinMinutes > 0 && p.minutes() < p.rules.MinMinutes {
 		wrong.Wrong("end", "booking.too_short", base.Args{"min": words.Length(p.rules.MinMinutes)})
 	}
-	if p.rules.MaxMinutes > 0 && minutes > p.rules.MaxMinutes {
+	if p.rules.MaxMinutes > 0 && p.minutes() > p.rules.MaxMinutes {
 		wrong.Wrong("end", "booking.too_long", base.Args{"max": words.Length(p.rules.MaxMinutes)})
 	}
-	if step := p.rules.StepMinutes; step > 0 {
-		zone := p.plan.Zone()
-		if day.ClockOf(p.from, zone).Minutes()%step != 0 {
-			wrong.Wrong("start", "booking.off_step", base.Args{"step": words.Length(step)})
-		}
-		if day.ClockOf(p.to, zone).Minutes()%step != 0 {
-			wrong.Wrong("end", "booking.off_step", base.Args{"step": words.Length(step)})
+}
+
+// judgeSteps: steps are counted from midnight on the wall.
+func (p plea) judgeSteps(wrong *base.Checks) {
+	for _, edge := range []struct {
+		field string
+		at    time.Time
+	}{{"start", p.from}, {"end", p.to}} {
+		if p.rules.StepMinutes > 0 && !p.roundDown(edge.at).Equal(edge.at) {
+			wrong.Wrong(edge.field, "booking.off_step", base.Args{"step": words.Length(p.rules.StepMinutes),
+				"before": words.AtHour{Time: p.roundDown(edge.at), Zone: p.plan.Zone()}, "after": words.AtHour{Time: p.roundUp(edge.at), Zone: p.plan.Zone()}})
 		}
 	}
 }
 
+// judgeTraining: whoever uses a machine is trained on its first day and on its last.
 func (p plea) judgeTraining(wrong *base.Checks) {
-	switch {
-	case p.rules.Authorisation == "" || p.trained.ok:
-	case p.trained.until != "":
-		wrong.Wrong("person", "booking.training_expired", base.Args{"space": p.name(), "skill": p.trained.skill, "until": words.Day(p.trained.until)})
-	default:
-		wrong.Wrong("person", "booking.training_missing", base.Args{"space": p.name(), "skill": p.trained.skill})
+	if p.rules.Authorisation == "" {
+		return
+	}
+	skill := people.NewSkillID(p.rules.Authorisation)
+	for _, t := range []time.Time{p.to.Add(-time.Second), p.from} {
+		until, ok := p.trained.On(skill, day.Of(t, p.plan.Zone()))
+		if ok {
+			continue
+		}
+		args := base.Args{"space": p.name(), "skill": p.trained.Name(skill), "until": words.Day(until)}
+		if until == "" {
+			wrong.Wrong("person", "booking.training_missing", args)
+		} else {
+			wrong.Wrong("person", "booking.training_expired", args)
+		}
+		return
 	}
 }
 
-func (p plea) judgeQuota(wrong *base.Checks) {
-	minutes := int(p.to.Sub(p.from) / time.Minute)
+// judgeQuotas: minutes count in the civil day, week or month in which they lie.
+func (p plea) judgeQuotas(wrong *base.Checks) {
+	zone := p.plan.Zone()
 	for _, q := range []struct {
-		limit, used int
-		key         string
+		limit int
+		key   string
+		first func(day.Day) day.Day
+		next  func(day.Day) day.Day
 	}{
-		{p.rules.QuotaDayMinutes, p.used.day, "booking.quota_day"},
-		{p.rules.QuotaWeekMinutes, p.used.week, "booking.quota_week"},
-		{p.rules.QuotaMonthMinutes, p.used.month, "booking.quota_month"},
+		{p.rules.QuotaDayMinutes, "booking.quota_day", func(d day.Day) day.Day { return d }, func(d day.Day) day.Day { return d.Add(1) }},
+		{p.rules.QuotaWeekMinutes, "booking.quota_week", day.Day.Monday, func(d day.Day) day.Day { return d.Add(7) }},
+		{p.rules.QuotaMonthMinutes, "booking.quota_month", day.Day.FirstOfMonth, func(d day.Day) day.Day { return d.AddMonths(1) }},
 	} {
-		if q.limit > 0 && q.used+minutes > q.limit {
-			wrong.Wrong("end", q.key, base.Args{"space": p.name(), "limit": words.Length(q.limit), "left": words.Length(max(0, q.limit-q.used))})
+		for d := q.first(day.Of(p.from, zone)); q.limit > 0 && d.Start(zone).Before(p.to); d = q.next(d) {
+			begin, end := d.Start(zone), q.next(d).Start(zone)
+			used := 0
+			for _, s := range p.used {
+				if s.Space == p.space {
+					used += minutesWithin(s.From, s.To, begin, end)
+				}
+			}
+			if used+minutesWithin(p.from, p.to, begin, end) > q.limit {
+				wrong.Wrong("end", q.key, base.Args{"space": p.name(), "limit": words.Length(q.limit), "left": words.Length(max(0, q.limit-used))})
+				break
+			}
 		}
 	}
+}
+
+// minutesWithin counts the minutes of a stretch that lie between two instants.
+func minutesWithin(from, to, begin, end time.Time) int {
+	return max(0, int(earlier(to, end).Sub(later(from, begin))/time.Minute))
 }
 
 func (p plea) name() string {
@@ -128,22 +178,30 @@ func (p plea) name() string {
 	return s.Name
 }
 
-// roundUp gives the first instant at or after t that the step allows; whole
-// quarters of an hour where there is no step.
-func (p plea) roundUp(t time.Time) time.Time {
-	step := p.rules.StepMinutes
-	if step == 0 {
-		step = 15
+// step is what hours are rounded to: the step of the rules, five minutes where there is none.
+func (p plea) step() int {
+	if p.rules.StepMinutes > 0 {
+		return p.rules.StepMinutes
 	}
-	return roundUp(t, step, p.plan.Zone())
+	return 5
+}
+
+// roundDown gives the last instant at or before t that the step allows.
+func (p plea) roundDown(t time.Time) time.Time { return roundDown(t, p.step(), p.plan.Zone()) }
+
+// roundUp gives the first instant at or after t that the step allows.
+func (p plea) roundUp(t time.Time) time.Time { return roundUp(t, p.step(), p.plan.Zone()) }
+
+// roundDown gives the last whole step of the wall, counted from midnight, at or before t.
+func roundDown(t time.Time, step int, zone *time.Location) time.Time {
+	whole := t.Truncate(time.Minute)
+	return whole.Add(-time.Duration(day.ClockOf(whole, zone).Minutes()%step) * time.Minute)
 }
 
 func roundUp(t time.Time, step int, zone *time.Location) time.Time {
-	if whole := t.Truncate(time.Minute); whole.Before(t) {
-		t = whole.Add(time.Minute)
+	down := roundDown(t, step, zone)
+	if down.Equal(t) {
+		return t
 	}
-	if over := day.ClockOf(t, zone).Minutes() % step; over > 0 {
-		t = t.Add(time.Duration(step-over) * time.Minute)
-	}
-	return t
+	return roundDown(down.Add(time.Duration(step)*time.Minute), step, zone)
 }

@@ -13,53 +13,75 @@ type taking struct {
 	Booking  ID
 	Space    base.SpaceID
 	From, To time.Time
-	Seats    int
+	Seats    int // 0 for all that the space has
 }
 
 // load is what is taken of some spaces in a stretch of time.
 type load map[base.SpaceID][]taking
 
-func loadOf(takings []taking) load {
-	l := load{}
-	for _, t := range takings {
-		l[t.Space] = append(l[t.Space], t)
+// add notes what a booking takes.
+func (l load) add(plan *space.Plan, b Booking) {
+	for _, u := range plan.Units(b.Space, b.Seats) {
+		l[u.Space] = append(l[u.Space], taking{b.ID, u.Space, b.From, b.FreeAt, claimSeats(plan, u)})
 	}
-	return l
 }
 
-// peak is the most seats of a space taken at one instant of a stretch: it is
-// reached at the start of the stretch or where something begins within it.
-func (l load) peak(id base.SpaceID, from, to time.Time) int {
-	at := func(t time.Time) int {
-		seats := 0
-		for _, x := range l[id] {
-			if !x.From.After(t) && x.To.After(t) {
-				seats += x.Seats
-			}
-		}
-		return seats
+// claimSeats is how a claim writes the seats of a unit: 0 for all that the space has,
+// so that a space that is taken whole stays so when its capacity changes.
+func claimSeats(plan *space.Plan, u space.Unit) int {
+	if s, _ := plan.Space(u.Space); s.Capacity == u.Seats {
+		return 0
 	}
-	most := at(from)
-	for _, x := range l[id] {
-		if x.From.After(from) && x.From.Before(to) {
-			most = max(most, at(x.From))
-		}
+	return u.Seats
+}
+
+// forget drops what some bookings take: those that are being moved.
+func (l load) forget(all []Booking) {
+	gone := map[ID]bool{}
+	for _, b := range all {
+		gone[b.ID] = true
 	}
-	return most
+	for id := range l {
+		l[id] = slices.DeleteFunc(l[id], func(t taking) bool { return gone[t.Booking] })
+	}
 }
 
 // fits tells whether units are free throughout a stretch.
 func (l load) fits(plan *space.Plan, units []space.Unit, from, to time.Time) bool {
 	for _, u := range units {
 		s, known := plan.Space(u.Space)
-		if !known || l.peak(u.Space, from, to)+u.Seats > s.Capacity {
+		if !known || l.peak(u.Space, s.Capacity, from, to)+u.Seats > s.Capacity {
 			return false
 		}
 	}
 	return true
 }
 
-// inTheWay lists the bookings that overlap units in a stretch, the first that ends first.
+// peak is the most seats of a space taken at one instant of a stretch: it is
+// reached at the start of the stretch or where something begins within it.
+func (l load) peak(id base.SpaceID, capacity int, from, to time.Time) int {
+	busy := slices.DeleteFunc(slices.Clone(l[id]), func(t taking) bool { return !t.From.Before(to) || !t.To.After(from) })
+	most := 0
+	for _, start := range busy {
+		seats := 0
+		for _, x := range busy {
+			if at := later(start.From, from); !x.From.After(at) && x.To.After(at) {
+				seats += x.seats(capacity)
+			}
+		}
+		most = max(most, seats)
+	}
+	return most
+}
+
+func (t taking) seats(capacity int) int {
+	if t.Seats == 0 {
+		return capacity
+	}
+	return t.Seats
+}
+
+// inTheWay lists what overlaps units in a stretch, the first that ends first.
 func (l load) inTheWay(units []space.Unit, from, to time.Time) []taking {
 	var out []taking
 	for _, u := range units {
@@ -72,32 +94,3 @@ func (l load) inTheWay(units []space.Unit, from, to time.Time) []taking {
 	slices.SortFunc(out, func(a, b taking) int { return a.To.Compare(b.To) })
 	return out
 }
-
-// without forgets what some bookings take: those that are being moved.
-func (l load) without(ids map[ID]bool) load {
-	out := load{}
-	for id, takings := range l {
-		out[id] = slices.DeleteFunc(slices.Clone(takings), func(t taking) bool { return ids[t.Booking] })
-	}
-	return out
-}
-
-// with adds what a booking of this very request takes.
-func (l load) with(units []space.Unit, id ID, from, to time.Time) {
-	for _, u := range units {
-		l[u.Space] = append(l[u.Space], taking{id, u.Space, from, to, u.Seats})
-	}
-}
-
-// and is what two loads take between them.
-func (l load) and(other load) load {
-	out := load{}
-	for _, part := range []load{l, other} {
-		for id, takings := range part {
-			out[id] = append(out[id], takings...)
-		}
-	}
-	return out
-}
-
-func sortTimes(times []time.Time) { slices.SortFunc(times, time.Time.Compare) }

@@ -7,43 +7,46 @@ import (
 	"github.com/teambition/rrule-go"
 
 	"pilotis/internal/base"
-	"pilotis/internal/day"
 )
 
 // seriesCut is the notice that a series without an end was cut at the horizon.
 const seriesCut = "series_cut"
 
-// occurrence is a date of a series on the wall of the place; From is zero where
-// the clocks skip the hour.
+// occurrence is a date of a series.
 type occurrence struct {
-	civil    string // "2027-03-28T09:00"
 	From, To time.Time
-	missing  bool
+	missing  *base.Fault // where the clocks skip its hour
+	twice    bool        // the hour happens twice, and the first is meant
 }
 
 // expand lists the dates of a rule (RFC 5545, RRULE) from its first: each at the
 // same hour on the wall and as long on the wall, whatever the clocks do.
 func expand(rule string, from, to time.Time, zone *time.Location) (dates []occurrence, cut bool, err error) {
+	return expandOnWall(rule, onWall(from, zone), time.Time{}, onWall(to, zone).Sub(onWall(from, zone)), zone)
+}
+
+// expandOnWall walks a rule on the wall, as if the zone were UTC; each hour then
+// meets its instant. Only the dates after one are listed.
+func expandOnWall(rule string, first, after time.Time, length time.Duration, zone *time.Location) (dates []occurrence, cut bool, err error) {
 	option, err := readRule(rule, zone)
 	if err != nil {
 		return nil, false, err
 	}
-	// The rule is walked on the wall, as if the zone were UTC; each hour then meets its instant.
-	wall := onWall(from, zone)
-	length := onWall(to, zone).Sub(wall)
-	option.Dtstart = wall
+	option.Dtstart = first
 	r, err := rrule.NewRRule(*option)
 	if err != nil {
 		return nil, false, base.Wrong("rrule", "booking.rule_unreadable")
 	}
+	endless := option.Count == 0 && option.Until.IsZero()
 	next := r.Iterator()
-	end := wall.Add(seriesHorizon)
 	for at, more := next(); more; at, more = next() {
-		if len(dates) == seriesMax || option.Count == 0 && option.Until.IsZero() && at.After(end) {
+		if len(dates) == seriesMax || endless && at.After(first.Add(seriesHorizon)) {
 			cut = true
 			break
 		}
-		dates = append(dates, occurrenceAt(at, at.Add(length), zone))
+		if at.After(after) {
+			dates = append(dates, occurrenceAt(at, at.Add(length), zone))
+		}
 	}
 	if len(dates) == 0 {
 		return nil, false, base.Wrong("rrule", "booking.rule_empty")
@@ -51,25 +54,26 @@ func expand(rule string, from, to time.Time, zone *time.Location) (dates []occur
 	return dates, cut, nil
 }
 
-// onWall writes what the wall of a zone shows as if it were UTC.
-func onWall(t time.Time, zone *time.Location) time.Time {
-	t = t.In(zone)
-	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), 0, 0, time.UTC)
+// occurrenceAt gives the date that lasts from an hour to another on the wall.
+func occurrenceAt(from, to time.Time, zone *time.Location) (o occurrence) {
+	var wrong base.Checks
+	var toTwice bool
+	o.From, o.twice = fromWall(from, zone, "start", &wrong)
+	o.To, toTwice = fromWall(to, zone, "end", &wrong)
+	if o.twice {
+		o.To = withinFirstPass(o.From, o.To, zone)
+	}
+	o.missing, o.twice = faultOf(wrong), o.twice || toTwice
+	return o
 }
 
-func occurrenceAt(from, to time.Time, zone *time.Location) occurrence {
-	at := func(wall time.Time) (time.Time, day.Passage) {
-		return day.Of(wall, time.UTC).At(day.ClockOf(wall, time.UTC), zone)
-	}
-	start, startPassage := at(from)
-	end, endPassage := at(to)
-	missing := startPassage == day.Never || endPassage == day.Never
-	return occurrence{civil: from.Format("2006-01-02T15:04"), From: start, To: end, missing: missing}
+// tidyRule writes an RRULE the way it is kept.
+func tidyRule(text string) string {
+	return strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "RRULE:")
 }
 
 // readRule reads an RRULE and refuses by name what Pilotis does not do.
 func readRule(text string, zone *time.Location) (*rrule.ROption, error) {
-	text = strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "RRULE:")
 	if len(text) > 300 || strings.ContainsAny(text, "\r\n") {
 		return nil, base.Wrong("rrule", "booking.rule_unreadable")
 	}

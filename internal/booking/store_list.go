@@ -34,7 +34,7 @@ func list(ctx context.Context, r db.Reader, who base.Actor, f Filter) ([]Booking
 		also("person_id = ?", f.Person)
 	}
 	if f.Mine {
-		also("(asked_by = ? or (person_id <> '' and person_id = ?))", who.Account, who.Person)
+		also("(asked_by = ? or (person_id <> '' and person_id = ?))", askerOf(who), who.Person)
 	}
 	if at, id, found := strings.Cut(f.Cursor, "Z."); found {
 		also("(starts_at, id) > (?, ?)", at+"Z", id)

@@ -12,8 +12,8 @@ func insertSeries(ctx context.Context, tx *db.Tx, s Series) error {
 	return err
 }
 
-func setRule(ctx context.Context, tx *db.Tx, id SeriesID, rule string) error {
-	return tx.ExecOne(ctx, "update booking_series set rule = $3 where place_id = $1 and id = $2", tx.Who.Place, id, rule)
+func setRule(ctx context.Context, tx *db.Tx, s Series) error {
+	return tx.ExecOne(ctx, "update booking_series set rule = $3 where place_id = $1 and id = $2", tx.Who.Place, s.ID, s.Rule)
 }
 
 func seriesByID(ctx context.Context, r db.Reader, place base.PlaceID, id SeriesID) (Series, error) {
@@ -23,7 +23,8 @@ func seriesByID(ctx context.Context, r db.Reader, place base.PlaceID, id SeriesI
 	}, "select id, rule, starts_at from booking_series where place_id = $1 and id = $2", place, id)
 }
 
-// lastOf reads the last date of a series, cancelled or not.
-func lastOf(ctx context.Context, r db.Reader, place base.PlaceID, id SeriesID) (Booking, error) {
-	return db.One(ctx, r, scan, "select "+columns+" from booking where place_id = $1 and series_id = $2 order by starts_at desc, id desc limit 1", place, id)
+// lastOf reads the last date of a series, cancelled or not: a booking for each of its spaces.
+func lastOf(ctx context.Context, r db.Reader, place base.PlaceID, id SeriesID) ([]Booking, error) {
+	return db.All(ctx, r, scan, "select "+columns+` from booking where place_id = $1 and series_id = $2 and starts_at =
+		(select max(starts_at) from booking where place_id = $1 and series_id = $2) order by space_id`, place, id)
 }

@@ -7,7 +7,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
-	"pilotis/internal/space"
 )
 
 // Total is what was booked of a space for an activity on a day: minutes times
@@ -26,24 +25,14 @@ func Totals(ctx context.Context, r db.Reader, place base.PlaceID, from, to day.D
 }
 
 // totals parts a booking among the civil days that it covers.
-func totals(plan *space.Plan, b Booking) []Total {
-	zone := plan.Zone()
-	seats := 0
-	for _, u := range plan.Units(b.Space, b.Seats) {
-		seats += u.Seats
-	}
+func totals(b Booking, zone *time.Location) []Total {
 	var out []Total
-	for d := day.Of(b.From, zone); ; d = d.Add(1) {
-		from, to := d.Start(zone), d.Add(1).Start(zone)
-		if !from.Before(b.To) {
-			return out
-		}
-		t := Total{Day: d, Space: b.Space, Activity: b.Activity, Minutes: seats * int(earlier(to, b.To).Sub(later(from, b.From))/time.Minute)}
-		if len(out) == 0 {
-			t.Bookings = 1
-		}
-		out = append(out, t)
+	for d := day.Of(b.From, zone); d.Start(zone).Before(b.To); d = d.Add(1) {
+		out = append(out, Total{Day: d, Space: b.Space, Activity: b.Activity,
+			Minutes: b.Taken * minutesWithin(b.From, b.To, d.Start(zone), d.Add(1).Start(zone))})
 	}
+	out[0].Bookings = 1
+	return out
 }
 
 func earlier(a, b time.Time) time.Time {
@@ -61,8 +50,8 @@ func later(a, b time.Time) time.Time {
 }
 
 // count adds a booking to the totals of its days, or with -1 takes it out.
-func count(ctx context.Context, tx *db.Tx, plan *space.Plan, b Booking, sign int) error {
-	for _, t := range totals(plan, b) {
+func count(ctx context.Context, tx *db.Tx, b Booking, sign int) error {
+	for _, t := range totals(b, tx.Who.Zone) {
 		t.Minutes *= sign
 		t.Bookings *= sign
 		if err := addTotal(ctx, tx, t); err != nil {

@@ -2,54 +2,41 @@ package booking
 
 import (
 	"context"
-	"errors"
 
 	"pilotis/internal/base"
-	"pilotis/internal/db"
 )
 
-// errTried undoes a transaction that was only a question.
-var errTried = errors.New("only tried")
-
-// Try asks without booking: it answers as Ask would, and nothing stays of it.
+// Try answers as Ask would, and books nothing: it only reads.
 func (d *Desk) Try(ctx context.Context, who base.Actor, w Wanted) (done Done, err error) {
 	a, err := read(who, w)
 	if err != nil {
 		return done, err
 	}
-	err = d.try(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		done, err = d.ask(ctx, tx, a)
-		return err
-	})
-	return done, err
-}
-
-// TryChange answers as Change would, and nothing stays of it.
-func (d *Desk) TryChange(ctx context.Context, who base.Actor, id ID, scope Scope, ch Changes) (done Done, err error) {
-	err = d.try(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		b, err := d.mine(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		all, err := inScope(ctx, tx, who.Place, b, scope, tx.Now)
-		if err != nil {
-			return err
-		}
-		done, err = d.change(ctx, tx, b, all, ch)
-		return err
-	})
-	return done, err
-}
-
-func (d *Desk) try(ctx context.Context, who base.Actor, do func(context.Context, *db.Tx) error) error {
-	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		if err := do(ctx, tx); err != nil {
-			return err
-		}
-		return errTried
-	})
-	if errors.Is(err, errTried) {
-		return nil
+	if a.party, err = whom(ctx, d.DB, who, w); err != nil {
+		return done, err
 	}
-	return err
+	c, err := d.look(ctx, who, a.Spaces, a.party)
+	if err != nil {
+		return done, err
+	}
+	done, err = c.grant(ctx, d.DB, a)
+	return done, d.explain(ctx, who, err)
+}
+
+// TryChange answers as Change would, and changes nothing.
+func (d *Desk) TryChange(ctx context.Context, who base.Actor, id ID, scope Scope, ch Changes) (done Done, err error) {
+	m, err := readChange(ctx, d.DB, who, d.DB.Now(), id, scope, ch)
+	if err != nil {
+		return done, err
+	}
+	if m.takesTime() {
+		c, err := d.look(ctx, who, m.spaces(), m.party)
+		if err != nil {
+			return done, err
+		}
+		if err := c.relocate(ctx, d.DB, &m); err != nil {
+			return done, d.explain(ctx, who, err)
+		}
+	}
+	return m.done(), nil
 }

@@ -78,7 +78,7 @@ func (d *Desk) propose(ctx context.Context, who base.Actor, p *bookPage) error {
 	if !from.Before(to) {
 		return nil
 	}
-	slots, err := d.Free(ctx, who, p.Space.ID, from, to, hourLong)
+	slots, err := d.Free(ctx, who, p.Space.ID, from, to, hourLong, 0)
 	if err != nil || len(slots) == 0 {
 		return err
 	}

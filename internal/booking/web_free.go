@@ -74,7 +74,7 @@ func (p freePage) read(zone *time.Location, wrong *base.Checks) (from, to time.T
 // others, each with why not.
 func (d *Desk) fill(ctx context.Context, who base.Actor, plan *space.Plan, p *freePage) error {
 	from, to := p.Start, p.End
-	slots, err := d.Free(ctx, who, "", from, to, to.Sub(from))
+	slots, err := d.Free(ctx, who, "", from, to, to.Sub(from), 0)
 	if err != nil {
 		return err
 	}
@@ -107,10 +107,9 @@ func (d *Desk) fill(ctx context.Context, who base.Actor, plan *space.Plan, p *fr
 
 // barrier tells the first rule that stands in the way of anybody of the actor's role.
 func barrier(plan *space.Plan, id base.SpaceID, who base.Actor, from, to, now time.Time) *base.Field {
-	p := plea{plan: plan, space: id, rules: plan.Rules(id, who.Role), role: who.Role, from: from, to: to, now: now, anybody: true}
-	err := p.judge()
-	if err == nil {
-		return nil
+	p := plea{plan: plan, space: id, rules: plan.Rules(id, who.Role), role: who.Role, from: from, to: to, now: now, nobody: true}
+	if fault := p.judge(); fault != nil {
+		return &fault.Fields[0]
 	}
-	return &asFault(err).Fields[0]
+	return nil
 }

@@ -2,7 +2,6 @@ package booking
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"pilotis/internal/base"
@@ -40,9 +39,7 @@ func (d *Desk) showPage(c *web.Call) (p showPage, err error) {
 	if minutes := plan.Rules(p.Space, who.Role).CancelMinutes; minutes > 0 {
 		p.Limit = p.From.Add(-time.Duration(minutes) * time.Minute)
 	}
-	if err := cutOff(plan, p.Booking, who.Role, p.Now); err != nil {
-		errors.As(err, &p.TooLate)
-	}
+	p.TooLate = cutOff(plan, p.Booking, who, p.Now)
 	if err := d.readSeries(ctx, who, &p); err != nil {
 		return p, err
 	}
@@ -98,26 +95,26 @@ func (d *Desk) cancel(c *web.Call) error {
 }
 
 func scopeOf(c *web.Call) Scope {
-	if s := Scope(c.Value("scope")); s == Following || s == All {
+	if s := Scope(c.Value("scope")); s == Together || s == Following || s == All {
 		return s
 	}
 	return One
 }
 
 func (d *Desk) approve(c *web.Call) error {
-	b, err := d.Approve(c.Context(), c.Who, ID(c.Path("id")))
-	return d.decided(c, b, err, "booking.said_approved")
+	lent, err := d.Approve(c.Context(), c.Who, ID(c.Path("id")), scopeOf(c))
+	return d.decided(c, lent, err, "booking.said_approved")
 }
 
 func (d *Desk) refuse(c *web.Call) error {
-	b, err := d.Refuse(c.Context(), c.Who, ID(c.Path("id")), c.Value("reason"))
-	return d.decided(c, b, err, "booking.said_refused")
+	refused, err := d.Refuse(c.Context(), c.Who, ID(c.Path("id")), scopeOf(c), c.Value("reason"))
+	return d.decided(c, refused, err, "booking.said_refused")
 }
 
 // decided goes back to the requests; one that could not be answered is said there.
-func (d *Desk) decided(c *web.Call, b Booking, err error, said string) error {
+func (d *Desk) decided(c *web.Call, all []Booking, err error, said string) error {
 	if err == nil {
-		return c.Goto(c.At("/bookings/requests"), said, base.Args{"title": b.Title})
+		return c.Goto(c.At("/bookings/requests"), said, base.Args{"title": all[0].Title})
 	}
 	page, failed := d.requestsPage(c)
 	if failed != nil {

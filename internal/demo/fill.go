@@ -289,7 +289,7 @@ func (f *filling) ask(ctx context.Context, w wish, present time.Time) error {
 		if b.State != booking.Requested || present.Sub(f.now) < 3*24*time.Hour {
 			continue
 		}
-		if _, err := f.house.Bookings.Approve(ctx, f.owner, b.ID); err != nil && base.KindOf(err) == base.Internal {
+		if _, err := f.house.Bookings.Approve(ctx, f.owner, b.ID, booking.One); err != nil && base.KindOf(err) == base.Internal {
 			return err
 		}
 	}

@@ -140,13 +140,13 @@ func TestRequestsAreAnswered(t *testing.T) {
 		first := s.ask(s.zoeHerself(), w)
 		asked := "zoe@example.org: Demande bien reçue : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
 		s.expect(asked)
-		_, err := s.Bookings.Approve(ctx, s.boss, first.Booking.ID)
+		_, err := s.Bookings.Approve(ctx, s.boss, first.Booking.ID, booking.One)
 		s.must(err)
 		approved := "zoe@example.org: C’est d’accord : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
 		s.expect(asked, approved)
 		w.Start, w.End = "2027-04-02T14:00", "2027-04-02T16:00"
 		second := s.ask(s.zoeHerself(), w)
-		_, err = s.Bookings.Refuse(ctx, s.boss, second.Booking.ID, "Travaux ce jour-là")
+		_, err = s.Bookings.Refuse(ctx, s.boss, second.Booking.ID, booking.One, "Travaux ce jour-là")
 		s.must(err)
 		// Refused before the letter of the request left, it is told once.
 		all := s.expect(asked, approved, "zoe@example.org: Pas possible cette fois : La Salle, vendredi 2 avril 2027, de 14 h à 16 h")
@@ -187,9 +187,9 @@ func TestP20TheAuthorOfTheRequestThatLostIsTold(t *testing.T) {
 		sam := testkit.As(base.Member, s.boss.Place)
 		sam.Account, sam.Person = "sam", s.person("Sam", "Low", "sam@example.org", "en").ID
 		second := s.ask(sam, w)
-		_, err := s.Bookings.Approve(ctx, s.boss, first.Booking.ID)
+		_, err := s.Bookings.Approve(ctx, s.boss, first.Booking.ID, booking.One)
 		s.must(err)
-		if _, err = s.Bookings.Approve(ctx, s.boss, second.Booking.ID); base.KindOf(err) != base.Conflict {
+		if _, err = s.Bookings.Approve(ctx, s.boss, second.Booking.ID, booking.One); base.KindOf(err) != base.Conflict {
 			t.Fatal(err)
 		}
 		all := s.expect("zoe@example.org: C’est d’accord : La Salle, jeudi 1er avril 2027, de 14 h à 16 h",

@@ -7,7 +7,9 @@ create table booking (
   space_id    TEXT not null,
   starts_at   TEXT not null,
   ends_at     TEXT not null,
-  seats       BIGINT not null,
+  free_at     TEXT not null, -- the end and the buffer
+  seats       BIGINT not null, -- 0 for the whole space
+  taken       BIGINT not null, -- how many that was when it was lent
   title       TEXT not null,
   search      TEXT not null,
   person_id   TEXT not null,
@@ -41,19 +43,18 @@ create table booking_series (
   primary key (place_id, id)
 );
 
--- The seats of one leaf space that a booking takes, its buffer included. The guards
--- of step 61 refuse one seat too many, whoever writes the row.
+-- The seats of one leaf space that a booking takes, its buffer included; seats 0
+-- for all that it has, however many. The guards of step 61 refuse one seat too many,
+-- whoever writes the row.
 create table claim (
   place_id   TEXT not null,
-  id         TEXT not null,
   booking_id TEXT not null,
   space_id   TEXT not null,
   seats      BIGINT not null,
   starts_at  TEXT not null,
   ends_at    TEXT not null,
-  primary key (place_id, id),
-  check (seats > 0),
+  primary key (place_id, booking_id, space_id),
+  check (seats >= 0),
   check (starts_at < ends_at)
 );
-create index claim_space on claim (place_id, space_id, ends_at, starts_at);
-create index claim_booking on claim (place_id, booking_id);
+create index claim_space on claim (place_id, space_id, ends_at, starts_at, seats, booking_id);
