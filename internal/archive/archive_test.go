@@ -181,8 +181,8 @@ func TestABackupOfOneEngineRestoresOnBoth(t *testing.T) {
 				t.Error(err)
 			}
 			err := into.Change(ctx, base.System("1 é", testkit.Paris), func(ctx context.Context, tx *db.Tx) error {
-				_, err := tx.Exec(ctx, `insert into claim (place_id, id, booking_id, space_id, seats, starts_at, ends_at)
-					values ('1 é', 'x', 'x', '1 é', 1, '0', '3')`)
+				_, err := tx.Exec(ctx, `insert into claim (place_id, booking_id, space_id, seats, starts_at, ends_at)
+					values ('1 é', 'x', '1 é', 1, '0', '3')`)
 				return err
 			})
 			if !db.Taken(err) {
