@@ -175,13 +175,13 @@ func (c *counter) starts(p plea, o Obstacle, units []space.Unit, length time.Dur
 }
 
 // alike lists some spaces and those that could stand for one of them: of the same
-// kind, as large, as accessible, and open to the same people.
+// kind, as accessible, and open to the actor too.
 func (c *counter) alike(spaces []base.SpaceID) []base.SpaceID {
 	out := slices.Clone(spaces)
 	for _, id := range spaces {
 		asked, _ := c.plan.Space(id)
 		for _, s := range c.plan.Ordered() {
-			if s.Kind == asked.Kind && s.Capacity >= asked.Capacity && s.Has(asked.Access) && c.rules(s.ID).Lends(c.who.Role) && !slices.Contains(out, s.ID) {
+			if s.Kind == asked.Kind && s.Has(asked.Access) && c.rules(s.ID).Lends(c.who.Role) && !slices.Contains(out, s.ID) {
 				out = append(out, s.ID)
 			}
 		}
@@ -190,15 +190,19 @@ func (c *counter) alike(spaces []base.SpaceID) []base.SpaceID {
 }
 
 // elsewhere lists the spaces that could stand for one that is not free, at the same
-// hours, those nearest in size first.
+// hours: those as large, nearest in size first, then the smaller ones.
 func (c *counter) elsewhere(o Obstacle, a asked) []Slot {
 	var out []Slot
 	others := slices.DeleteFunc(c.alike([]base.SpaceID{o.Space}), func(id base.SpaceID) bool { return slices.Contains(a.Spaces, id) })
-	slices.SortStableFunc(others, func(x, y base.SpaceID) int {
-		s, _ := c.plan.Space(x)
-		t, _ := c.plan.Space(y)
-		return s.Capacity - t.Capacity
-	})
+	wanted, _ := c.plan.Space(o.Space)
+	unlike := func(id base.SpaceID) int {
+		s, _ := c.plan.Space(id)
+		if missing := wanted.Capacity - s.Capacity; missing > 0 {
+			return 1<<20 + missing
+		}
+		return s.Capacity - wanted.Capacity
+	}
+	slices.SortStableFunc(others, func(x, y base.SpaceID) int { return unlike(x) - unlike(y) })
 	for _, id := range others {
 		b := c.settle(Booking{Space: id, From: o.From, To: o.To, Seats: a.Seats})
 		b.State = Booked // what a request keeps is no way out either

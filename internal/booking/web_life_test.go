@@ -164,9 +164,9 @@ func TestP71ADayWithoutOpeningSaysSoAndProposesTheNext(t *testing.T) {
 }
 
 // insertRaw writes a booking by SQL alone: id, space, start, end, title.
-const insertRaw = `insert into booking (place_id, id, series_id, together_id, space_id, starts_at, ends_at, seats, title, search, person_id,
+const insertRaw = `insert into booking (place_id, id, series_id, together_id, space_id, starts_at, ends_at, free_at, seats, taken, title, search, person_id,
 	activity_id, state, held_till, asked_at, asked_by, asked_as, ended_at, ended_by, reason, sequence)
-	values ('here', $1, '', '', $2, $3, $4, 0, $5, '', '', '', 'booked', '', $3, '', 'Ana', '', '', '', 0)`
+	values ('here', $1, '', '', $2, $3, $4, $4, 0, 1, $5, '', '', '', 'booked', '', $3, '', 'Ana', '', '', '', 0)`
 
 // crowd draws spaces and fills the week of 3 May 2027 with bookings by SQL, each an
 // hour of a day of some space.
