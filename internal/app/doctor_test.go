@@ -36,7 +36,7 @@ func TestDoctorSeesWhatIsUnsoundAndSaysWhatToDo(t *testing.T) {
 			t.Error("letters without an address to leave from pass")
 		}
 		err := d.Refill(ctx, func(_ []string, put func(string, []string, []any) error) error {
-			return put("claim", []string{"place_id", "id", "booking_id", "space_id", "seats", "starts_at", "ends_at"}, []any{"p", "1", "gone", "s", 1, "1", "2"})
+			return put("claim", []string{"place_id", "booking_id", "space_id", "seats", "starts_at", "ends_at"}, []any{"p", "gone", "s", 1, "1", "2"})
 		})
 		if err != nil {
 			t.Fatal(err)

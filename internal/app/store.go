@@ -12,10 +12,12 @@ func latestAct(ctx context.Context, r db.Reader) (time.Time, error) {
 	return at, err
 }
 
-// orphanClaims counts the seats taken for no booking that holds them.
+// orphanClaims counts the seats taken for no booking that holds them, nor offered to
+// anybody who waits.
 func orphanClaims(ctx context.Context, r db.Reader) (int, error) {
 	return db.Count(ctx, r, `select count(*) from claim c where not exists (
-		select 1 from booking b where b.place_id = c.place_id and b.id = c.booking_id and b.state in ('requested', 'booked'))`)
+		select 1 from booking b where b.place_id = c.place_id and b.id = c.booking_id and b.state = 'booked')
+		and not exists (select 1 from waiting w where w.place_id = c.place_id and w.id = c.booking_id and w.state = 'offered')`)
 }
 
 func placesWithoutOwner(ctx context.Context, r db.Reader) (int, error) {

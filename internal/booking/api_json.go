@@ -121,7 +121,7 @@ func (d *Desk) apiFree(ctx context.Context, who base.Actor, in *struct {
 	StretchIn
 	Minutes int `query:"minutes" default:"30" minimum:"1" maximum:"44640" doc:"the least length"`
 	Seats   int `query:"seats" minimum:"0" doc:"absent: one seat of a desk, the whole of anything else"`
-}) (*body[web.List[slotJSON]], error) {
+}) (*body[web.List[SlotJSON]], error) {
 	from, to, err := in.read(who, d.DB.Now())
 	if err != nil {
 		return nil, err
