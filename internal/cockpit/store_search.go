@@ -23,9 +23,7 @@ func findBookings(ctx context.Context, r db.Reader, who base.Actor, words []stri
 	text := entryColumns + "where b.place_id = $1 and b.starts_at > $2 and b.state in ('booked', 'requested')"
 	args := []any{who.Place, now.Add(-searchBehind)}
 	also := func(condition string, values ...any) {
-		for _, v := range values {
-			args = append(args, v)
-		}
+		args = append(args, values...)
 		text += " and " + condition
 	}
 	for _, w := range words[:min(len(words), wordsMax)] {

@@ -166,7 +166,7 @@ func TestMergedRecordsKeepTheirBookingsAndTheirAccount(t *testing.T) {
 func TestP66AnErasedPersonLeavesNoWordsAndTheFiguresStay(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := set(t, d)
-		done := s.ask(s.zoeHerself(), booking.Wanted{Spaces: []base.SpaceID{s.room.ID}, Start: "2027-04-01T14:00", End: "2027-04-01T16:00", Title: "Mes affaires de santé"})
+		done := s.ask(s.zoeHerself(), booking.Wanted{Spaces: []base.SpaceID{s.room.ID}, Start: "2027-04-01T14:00", End: "2027-04-01T16:00", Title: "Rendez-vous de santé"})
 		if len(s.letters()) != 1 {
 			t.Fatal("no letter")
 		}

@@ -23,10 +23,8 @@ func TestABookingIsConfirmedWithItsCalendarEntry(t *testing.T) {
 		s := set(t, d)
 		done := s.ask(s.boss, s.atelier())
 		m := s.expect(confirmed)[0].Mail
-		want := "Bonjour Zoé,\n\nL’Atelier vous attend jeudi 1er avril 2027, de 14 h à 16 h.\n\n" +
-			"Pour : Couture\nOù : La Grange, 3 place du Marché, 23200 Felletin\n\nÀ bientôt !"
-		plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(m.Text)
-		if commune := plain[strings.Index(plain, "23200 "):strings.Index(plain, "\n\nÀ")]; !strings.HasPrefix(plain, want[:strings.Index(want, "Felletin")]) || commune == "" {
+		want := "Bonjour Zoé,\n\nL’Atelier vous attend jeudi 1er avril 2027, de 14 h à 16 h.\n\nPour : Couture\nOù : La Grange, 3 place du Marché, 23200 "
+		if plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(m.Text); !strings.HasPrefix(plain, want) || !strings.HasSuffix(plain, "\n\nÀ bientôt !") {
 			t.Error(plain)
 		}
 		if m.Method != "REQUEST" || m.List != "" || m.ReplyTo != "bonjour@example.org" || m.Link.URL != "https://lieu.example/p/la-grange/bookings/"+string(done.Booking.ID) {
