@@ -52,14 +52,15 @@ func (d *Desk) apiList(ctx context.Context, who base.Actor, in *listIn) (*one[we
 
 // cardIn is somebody new, as a program writes it.
 type cardIn struct {
-	identityIn
+	IdentityIn
 	Relations []relationIn    `json:"relations,omitempty"`
 	Guardians []base.PersonID `json:"guardians,omitempty" doc:"who answers for somebody under age"`
 	Employer  base.PersonID   `json:"employer,omitempty"`
 	Title     string          `json:"title,omitempty" doc:"what the person does for the employer"`
 }
 
-type identityIn struct {
+// IdentityIn is who somebody is and how they are reached, as a program writes it.
+type IdentityIn struct {
 	Kind      Kind        `json:"kind,omitempty" enum:"person,organisation"`
 	Name      string      `json:"name,omitempty" doc:"of an organisation"`
 	FirstName string      `json:"first_name,omitempty"`
@@ -89,7 +90,7 @@ type relationIn struct {
 	Until day.Day `json:"until,omitempty"`
 }
 
-func (in identityIn) identity() Identity {
+func (in IdentityIn) identity() Identity {
 	i := Identity{Kind: in.Kind, Name: in.Name, FirstName: in.FirstName, LastName: in.LastName, Born: in.Born, Lang: in.Lang, Tags: in.Tags, Skills: in.Skills}
 	i.Contacts = append(i.Contacts, Contact{Kind: Email, Value: in.Email}, Contact{Kind: Phone, Value: in.Phone})
 	for _, c := range in.Contacts {
@@ -113,19 +114,20 @@ func (d *Desk) apiCreate(ctx context.Context, who base.Actor, in *struct {
 	return d.answer(ctx, who, p.ID)
 }
 
-type personIn struct {
+// PersonIn names somebody of a place.
+type PersonIn struct {
 	web.PlaceIn
 	ID base.PersonID `path:"id"`
 }
 
-func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *personIn) (*one[personJSON], error) {
+func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *PersonIn) (*one[personJSON], error) {
 	return d.answer(ctx, who, in.ID)
 }
 
 func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
-	personIn
+	PersonIn
 	Body struct {
-		identityIn
+		IdentityIn
 		Version int `json:"version" doc:"the version that was read; where it has changed since, 409"`
 	}
 }) (*one[personJSON], error) {
