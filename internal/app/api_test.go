@@ -72,6 +72,8 @@ var bodies = map[string]string{
 	"add-activity":     `{"name":"Couture"}`,
 	"change-activity":  `{"name":"Couture et mode"}`,
 	"close-activity":   `{"on":"2031-01-01"}`,
+	"create-person":    `{"first_name":"Ana","last_name":"Roux","email":"ana@ex.fr","relations":[{"kind":"member"}]}`,
+	"change-person":    `{"last_name":"Roux","version":1}`,
 	"create-token":     `{"label":"site","role":"member","scopes":["read"]}`,
 }
 
