@@ -64,6 +64,7 @@ var bodies = map[string]string{
 	"create-exception": `{"space":"{space}","day":"2031-05-04","hours":"10:00-12:00","reason":"Brocante"}`,
 	"create-outage":    `{"space":"{space}","from":"2031-05-05T09:00:00+02:00","back":"2031-05-05T10:00:00+02:00","reason":"Peinture"}`,
 	"create-booking":   `{"space":"{space}","start":"2031-03-24T09:00","end":"2031-03-24T10:00","title":"Atelier"}`,
+	"create-waiting":   `{"space":"{space}","start":"2031-03-24T09:00","end":"2031-03-24T10:00","title":"Atelier"}`,
 	"change-booking":   `{"title":"Atelier couture"}`,
 	"cancel-booking":   `{}`,
 	"refuse-booking":   `{"reason":"Complet"}`,
@@ -80,7 +81,7 @@ var bodies = map[string]string{
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
-	"delete-booking": true}
+	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	t.Parallel()

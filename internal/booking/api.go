@@ -32,6 +32,7 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Go on with a series until a later day"}, d.apiExtend)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/availability", Need: see, Name: "list-availability",
 		Summary: "List when spaces are open with a seat left"}, d.apiFree)
+	d.waitingOperations(api)
 }
 
 type askIn struct {

@@ -24,6 +24,10 @@ func Samples() []ui.Sample {
 		{Name: "booking: mine", Page: minePage{Days: underDays(sampleMine(), sampleZone)}, Scene: member},
 		{Name: "booking: mine, none", Page: minePage{}, Scene: member},
 		{Name: "booking: mine, none past", Page: minePage{Past: true}, Scene: member},
+		{Name: "booking: waiting", Page: waitingPage{List: []awaited{
+			{Waiting{ID: "w1", From: sampleHour(sampleDay, 660), To: sampleHour(sampleDay, 720), Title: "Couture", State: Offered, Till: sampleHour(sampleDay, 600)}, "Atelier"},
+			{Waiting{ID: "w2", From: sampleHour(sampleDay, 840), To: sampleHour(sampleDay, 900), Title: "Couture", State: Waits, Ahead: 1}, "Atelier"}}}, Scene: member},
+		{Name: "booking: waiting, none", Page: waitingPage{}, Scene: member},
 		{Name: "booking: requests", Page: requestsPage{Waiting: []asking{{sampleNamed(Requested), "Laser"}}}, Scene: manager},
 		{Name: "booking: requests, none", Page: requestsPage{}, Scene: manager},
 		{Name: "booking: one", Page: sampleShown(Booked), Scene: manager},

@@ -35,7 +35,7 @@ func (d *Desk) lapse(ctx context.Context, tx *db.Tx) error {
 		if err := d.leave(ctx, tx, w, Lapsed); err != nil {
 			return err
 		}
-		freed = append(freed, w.booking())
+		freed = append(freed, w.Wished())
 	}
 	return d.offerFreed(ctx, tx, freed)
 }
@@ -92,7 +92,7 @@ func (d *Desk) offer(ctx context.Context, tx *db.Tx, queue []Waiting) error {
 }
 
 func (d *Desk) offerTo(ctx context.Context, tx *db.Tx, c *counter, w Waiting) error {
-	b := c.settle(w.booking())
+	b := c.settle(w.Wished())
 	b.State = Booked
 	if c.taken(b) != nil || c.plan.Refuses(b.Space, b.From, b.To) != nil {
 		return nil

@@ -38,7 +38,7 @@ func (d *Desk) wait(ctx context.Context, tx *db.Tx, a asked) (w Waiting, err err
 	if err := c.load(ctx, tx, a.Spaces, w.From, w.To); err != nil {
 		return w, err
 	}
-	switch fault := c.weigh(c.settle(w.booking())); {
+	switch fault := c.weigh(c.settle(w.Wished())); {
 	case fault == nil:
 		return w, base.Refuse(base.Conflict, "booking.still_free")
 	case fault.Kind != base.Conflict:
@@ -53,7 +53,7 @@ func (d *Desk) wait(ctx context.Context, tx *db.Tx, a asked) (w Waiting, err err
 	if err := insertWaiting(ctx, tx, w); err != nil {
 		return w, err
 	}
-	return w, tx.Record(ctx, "booking", string(w.ID), "waiting", detail(w.booking()))
+	return w, tx.Record(ctx, "booking", string(w.ID), "waiting", detail(w.Wished()))
 }
 
 // TakeUp books what is offered to somebody who waited.
@@ -91,7 +91,7 @@ func (d *Desk) Leave(ctx context.Context, who base.Actor, id WaitingID) error {
 		if err := d.leave(ctx, tx, w, Left); err != nil {
 			return err
 		}
-		return d.offerFreed(ctx, tx, []Booking{w.booking()})
+		return d.offerFreed(ctx, tx, []Booking{w.Wished()})
 	})
 }
 
@@ -120,6 +120,15 @@ func (d *Desk) leave(ctx context.Context, tx *db.Tx, w Waiting, as WaitingState)
 		return err
 	}
 	return tx.Record(ctx, "booking", string(w.ID), string(as), nil)
+}
+
+// Waiting reads a place in a waiting list: one's own, or any for staff.
+func (d *Desk) Waiting(ctx context.Context, who base.Actor, id WaitingID) (Waiting, error) {
+	w, err := waitingByID(ctx, d.DB, who.Place, id)
+	if err == nil && !w.Of(who) && !who.May(base.Run, "booking") {
+		err = base.Refuse(base.Forbidden, "booking.not_yours")
+	}
+	return w, err
 }
 
 // WaitingList lists who waits, or is offered a slot, the actor's own or for staff

@@ -54,7 +54,7 @@ func (w Waiting) Of(who base.Actor) bool {
 	return Booking{AskedBy: w.AskedBy, Person: w.Person}.Of(who)
 }
 
-// booking is what the slot would be, under the identifier of the place in the list.
-func (w Waiting) booking() Booking {
+// Wished is the booking that somebody waits for, under the identifier of their place in the list.
+func (w Waiting) Wished() Booking {
 	return Booking{ID: ID(w.ID), Space: w.Space, From: w.From, To: w.To, Seats: w.Seats, Title: w.Title, Person: w.Person}
 }

@@ -45,9 +45,14 @@ func Wire(r Rooms) {
 	r.Bookings.Cancelled.On(tell(cancelled))
 	r.Bookings.Cancelled.On(forgetReminder)
 	r.Bookings.Refused.On(tell(refused))
+	r.Bookings.Offered.On(tellOffer)
+	r.Bookings.Offered.On(sweepAfterOffer)
+	r.Bookings.Asked.On(sweepAfterHold)
 
 	r.Post.Handle(letterKind, r.writeLetter)
 	r.Post.Handle(reminderKind, r.writeReminder)
+	r.Post.Handle(offerKind, r.writeOffer)
+	r.Post.Handle(sweepKind, r.sweep)
 }
 
 // ownerOf: whoever opens a place answers for it.

@@ -25,6 +25,7 @@ type letter struct {
 	plan   *space.Plan
 	dates  []booking.Booking
 	was    booking.Slot // before a move, of a single booking
+	till   time.Time    // of an offer
 	url    string       // of the house
 	now    time.Time
 }
@@ -47,6 +48,10 @@ func (r Rooms) write(ctx context.Context, t post.Task, all []news) error {
 	if err != nil || len(l.dates) == 0 || !post.Reachable(l.person.Email) {
 		return err
 	}
+	return r.send(ctx, t, l)
+}
+
+func (r Rooms) send(ctx context.Context, t post.Task, l letter) error {
 	m := l.mail(r.Post.Mail.From)
 	return r.DB.Change(ctx, t.Who(), func(ctx context.Context, tx *db.Tx) error { return post.Send(ctx, tx, t.ID, m) })
 }
@@ -54,20 +59,10 @@ func (r Rooms) write(ctx context.Context, t post.Task, all []news) error {
 // read gathers what a letter says; without dates where there is nobody to write to
 // or nothing left to say.
 func (r Rooms) read(ctx context.Context, t post.Task, all []news) (l letter, err error) {
-	l = letter{what: all[0].What, url: r.Post.URL, now: r.DB.Now()}
-	if l.place, err = r.Places.Get(ctx, r.DB, t.Place); err != nil {
+	if l, err = r.envelope(ctx, t, all[0].What, all[0].Person); err != nil || l.person.ID == "" {
 		return l, err
 	}
 	who := base.System(l.place.ID, l.place.Zone)
-	if l.person, err = r.People.Get(ctx, who, all[0].Person); base.KindOf(err) == base.NotFound {
-		return l, nil
-	} else if err != nil {
-		return l, err
-	}
-	l.lang = cmp.Or(l.person.Lang, words.Languages[0])
-	if l.plan, err = r.Spaces.Plan(ctx, r.DB, who); err != nil {
-		return l, err
-	}
 	for _, n := range all {
 		b, err := r.Bookings.Get(ctx, who, n.Booking)
 		if err != nil {
@@ -79,6 +74,24 @@ func (r Rooms) read(ctx context.Context, t post.Task, all []news) (l letter, err
 		}
 	}
 	return l, nil
+}
+
+// envelope is a letter of the place to a person, without anything said yet; to nobody
+// where the person is gone.
+func (r Rooms) envelope(ctx context.Context, t post.Task, what string, to base.PersonID) (l letter, err error) {
+	l = letter{what: what, url: r.Post.URL, now: r.DB.Now()}
+	if l.place, err = r.Places.Get(ctx, r.DB, t.Place); err != nil {
+		return l, err
+	}
+	who := base.System(l.place.ID, l.place.Zone)
+	if l.person, err = r.People.Get(ctx, who, to); base.KindOf(err) == base.NotFound {
+		return l, nil
+	} else if err != nil {
+		return l, err
+	}
+	l.lang = cmp.Or(l.person.Lang, words.Languages[0])
+	l.plan, err = r.Spaces.Plan(ctx, r.DB, who)
+	return l, err
 }
 
 // holds tells whether the news are still true of the booking as it now is: what was
@@ -119,7 +132,7 @@ func (l letter) key(end string) string {
 func (l letter) args() base.Args {
 	b := l.dates[0]
 	args := base.Args{"space": l.spaceOf(b.Space), "when": l.when(slotOf(b)), "count": len(l.dates),
-		"until": words.Instant{Time: b.HeldTill, Zone: l.place.Zone}}
+		"until": words.Instant{Time: cmp.Or(l.till, b.HeldTill), Zone: l.place.Zone}}
 	if !l.was.From.IsZero() {
 		args["was"], args["was_space"] = l.when(l.was), l.spaceOf(l.was.Space)
 	}
@@ -163,7 +176,9 @@ func (l letter) text() string {
 }
 
 // comes tells whether somebody is to come after this letter.
-func (l letter) comes() bool { return l.what != cancelled && l.what != refused && l.what != asked }
+func (l letter) comes() bool {
+	return l.what != cancelled && l.what != refused && l.what != asked && l.what != offered
+}
 
 func (l letter) list() string {
 	var lines []string
@@ -209,6 +224,9 @@ func (l letter) address() string {
 }
 
 func (l letter) link() post.Link {
+	if l.what == offered {
+		return post.Link{Label: l.t("flows.answer", nil), URL: l.url + "/p/" + l.place.Slug + "/bookings/waiting"}
+	}
 	return post.Link{Label: l.t("flows.see", nil), URL: l.page(l.dates[0])}
 }
 

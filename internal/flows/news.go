@@ -21,6 +21,7 @@ const (
 	moved     = "moved"
 	cancelled = "cancelled"
 	refused   = "refused"
+	offered   = "offered"
 	reminder  = "reminder"
 )
 
