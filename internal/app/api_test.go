@@ -78,6 +78,9 @@ var bodies = map[string]string{
 	"create-token":     `{"label":"site","role":"member","scopes":["read"]}`,
 }
 
+// queries are what operations that need one are asked.
+var queries = map[string]string{"search": "?q=atelier"}
+
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
@@ -136,7 +139,7 @@ func (h *open) operate(p place.Place, token string, made map[string]string, name
 			}
 		}
 		path = strings.Replace(path, "{id}", "nothing", 1)
-		got := h.call(op.Method, p.Slug, path, body, token)
+		got := h.call(op.Method, p.Slug, path+queries[name], body, token)
 		h.conforms(op.Method, op.Path, name, got)
 		var answer struct {
 			ID string `json:"id"`

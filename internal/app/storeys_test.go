@@ -19,10 +19,11 @@ var storey = map[string]int{
 	"post": 4, "territory": 4,
 	"account": 5, "place": 5, "activity": 5, "people": 5, "space": 5,
 	"booking": 6,
-	"cockpit": 7, "boussole": 7,
-	"flows": 8,
-	"app":   9,
-	"demo":  10, "testkit": 10,
+	"boussole": 7,
+	"cockpit":  8,
+	"flows":    9,
+	"app":      10,
+	"demo":     11, "testkit": 11,
 }
 
 // pureMayNot lists what the file named after its room must not import.
