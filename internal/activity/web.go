@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -65,8 +64,11 @@ func (d *Desk) showOne(c *web.Call) error {
 func (d *Desk) postOne(c *web.Call) error {
 	id := base.ActivityID(c.Path("id"))
 	if _, err := d.Change(c.Context(), c.Who, id, draftOf(c)); err != nil {
-		a, found := d.Get(c.Context(), c.Who, id)
-		return errors.Join(found, c.Again(formPage{Form: ui.FormOf(c.Form(), err), Activity: a}, err))
+		a, missing := d.Get(c.Context(), c.Who, id)
+		if missing != nil {
+			return missing
+		}
+		return c.Again(formPage{Form: ui.FormOf(c.Form(), err), Activity: a}, err)
 	}
 	return c.Goto(c.At(home), "activity.saved")
 }

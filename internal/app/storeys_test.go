@@ -18,7 +18,7 @@ var storey = map[string]int{
 	"web": 3, "archive": 3,
 	"post": 4, "territory": 4,
 	"account": 5, "place": 5, "activity": 5, "people": 5, "space": 5,
-	"booking": 6,
+	"booking":  6,
 	"boussole": 7,
 	"cockpit":  8,
 	"flows":    9,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -35,12 +36,22 @@ type open struct {
 func house(t *testing.T, d *db.DB) *open {
 	t.Helper()
 	h := &open{House: app.New(d, slog.New(slog.DiscardHandler)), t: t}
-	served := httptest.NewServer(h.Handler(app.Serving{Demo: true, URL: "http://lieu.example"}))
+	served := httptest.NewUnstartedServer(h.Handler(app.Serving{Demo: true, URL: "http://lieu.example"}))
+	served.Config.ErrorLog = log.New(complaints{t}, "", 0)
+	served.Start()
 	t.Cleanup(served.Close)
 	h.server, h.api = h.Server(h.Accounts)
 	h.at = served.URL
 	h.client = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	return h
+}
+
+// complaints are what net/http says of handlers that answer twice.
+type complaints struct{ t *testing.T }
+
+func (c complaints) Write(line []byte) (int, error) {
+	c.t.Errorf("%s", line)
+	return len(line), nil
 }
 
 // person opens an account with a role in a place ("" for none).
