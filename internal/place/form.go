@@ -12,7 +12,7 @@ import (
 // Form is a legal form. Its words are the texts place.form_<key>.
 type Form struct {
 	Key         string
-	Association bool   // held in the national register of associations
+	Association bool // held in the national register of associations
 }
 
 //go:embed data/legal_forms.csv
