@@ -65,9 +65,10 @@ type noted struct {
 }
 
 func (n *noted) WriteHeader(status int) {
-	if !n.begun {
-		n.status, n.begun = status, true
+	if n.begun { // the first status is the answer's
+		return
 	}
+	n.status, n.begun = status, true
 	n.ResponseWriter.WriteHeader(status)
 }
 
