@@ -224,3 +224,9 @@ func (s *scene) trained(p base.PersonID, skill, from, until string) {
 	s.must(err)
 	s.must(s.People.Authorise(ctx, s.staff, people.Authorisation{Person: p, Skill: known.ID, From: day.Day(from), Until: day.Day(until)}))
 }
+
+func (s *scene) midnight(year, month, dom int) int64 {
+	return time.Date(year, time.Month(month), dom, 0, 0, 0, 0, s.staff.Zone).Unix()
+}
+
+func unix(sec int64, zone *time.Location) time.Time { return time.Unix(sec, 0).In(zone) }
