@@ -31,7 +31,7 @@ func (s *scene) crowd(n int, w booking.Wanted) (won int) {
 			won++
 		case !errors.As(err, &f) || f.Kind != base.Conflict:
 			s.Errorf("neither lent nor told: %v", err)
-		case len(s.ways(f)) == 0:
+		case len(s.ways(*f)) == 0:
 			s.Error("told without an alternative")
 		}
 	}

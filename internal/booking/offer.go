@@ -94,7 +94,7 @@ func (d *Desk) offer(ctx context.Context, tx *db.Tx, queue []Waiting) error {
 func (d *Desk) offerTo(ctx context.Context, tx *db.Tx, c *counter, w Waiting) error {
 	b := c.settle(w.Wished())
 	b.State = Booked
-	if c.taken(b) != nil || c.plan.Refuses(b.Space, b.From, b.To) != nil {
+	if free := c.taken(b) == nil && c.plan.Refuses(b.Space, b.From, b.To) == nil; !free {
 		return nil
 	}
 	if err := claim(ctx, tx, c.plan, b); err != nil {

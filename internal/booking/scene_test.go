@@ -108,14 +108,14 @@ func (s *scene) ask(who base.Actor, w booking.Wanted) booking.Done {
 }
 
 // refused asks, and expects a refusal under a key.
-func (s *scene) refused(who base.Actor, w booking.Wanted, key string) *base.Fault {
+func (s *scene) refused(who base.Actor, w booking.Wanted, key string) base.Fault {
 	s.Helper()
 	_, err := s.Ask(ctx, who, w)
 	return s.expect(err, key)
 }
 
 // expect expects a refusal under a key.
-func (s *scene) expect(err error, key string) *base.Fault {
+func (s *scene) expect(err error, key string) base.Fault {
 	s.Helper()
 	var f *base.Fault
 	if !errors.As(err, &f) {
@@ -124,7 +124,7 @@ func (s *scene) expect(err error, key string) *base.Fault {
 	if f.Key != key && !slices.ContainsFunc(f.Fields, func(w base.Field) bool { return w.Key == key }) {
 		s.Fatalf("want %s, got %v", key, err)
 	}
-	return f
+	return *f
 }
 
 func extra(err error) any {
@@ -136,7 +136,7 @@ func extra(err error) any {
 }
 
 // ways writes the alternatives of a refusal as "space 2027-01-12T10:15", in their order.
-func (s *scene) ways(f *base.Fault) []string {
+func (s *scene) ways(f base.Fault) []string {
 	var out []string
 	slots, _ := f.Extra["alternatives"].([]booking.Slot)
 	for _, w := range slots {
@@ -204,7 +204,7 @@ type (
 )
 
 // said is what a refusal says in French, with plain spaces.
-func said(f *base.Fault) string {
+func said(f base.Fault) string {
 	key, args := f.Key, f.Args
 	if len(f.Fields) > 0 {
 		key, args = f.Fields[0].Key, f.Fields[0].Args
@@ -230,3 +230,5 @@ func (s *scene) midnight(year, month, dom int) int64 {
 }
 
 func unix(sec int64, zone *time.Location) time.Time { return time.Unix(sec, 0).In(zone) }
+
+func sortIDs(all []booking.ID) { slices.Sort(all) }

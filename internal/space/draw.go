@@ -76,7 +76,9 @@ func (d *Desk) Change(ctx context.Context, who base.Actor, id base.SpaceID, draf
 		if draft.Parent != before.Parent {
 			position = len(now.sisters(draft.Parent))
 		}
-		if err := updateSpace(ctx, tx, after, position); err != nil {
+		if err := updateSpace(ctx, tx, after, position); db.Taken(err) {
+			return base.Refuse(base.Conflict, "space.seats_claimed", base.Args{"name": before.Name, "capacity": draft.Capacity})
+		} else if err != nil {
 			return err
 		}
 		return tx.Record(ctx, "space", string(id), "changed", detail)
