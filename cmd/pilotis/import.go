@@ -9,8 +9,8 @@ import (
 	"pilotis/internal/app"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/listing"
 	"pilotis/internal/people"
-	"pilotis/internal/place"
 	"pilotis/internal/territory"
 )
 
@@ -32,7 +32,7 @@ type importPlaces struct {
 }
 
 func (c *importPlaces) Run(p *program) error {
-	src := place.Source{Name: c.Source, Licence: c.Licence, Credit: c.Credit, URL: c.URL}
+	src := listing.Source{Name: c.Source, Licence: c.Licence, Credit: c.Credit, URL: c.URL}
 	if src.Name == "" {
 		src.Name = nameOf(c.File)
 	}
@@ -56,7 +56,7 @@ func (c *importPlaces) Run(p *program) error {
 		defer file.Close()
 		who := base.System("", nil)
 		who.Lang = p.lang
-		report, err := h.Places.ImportList(p.ctx, who, src, file, c.DryRun)
+		report, err := h.Listings.Import(p.ctx, who, src, file, c.DryRun)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
 	"pilotis/internal/flows"
+	"pilotis/internal/listing"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
@@ -25,6 +26,7 @@ type House struct {
 	DB         *db.DB
 	Log        *slog.Logger
 	Territory  *territory.Desk
+	Listings   *listing.Desk
 	Accounts   *account.Desk
 	Places     *place.Desk
 	Activities *activity.Desk
@@ -39,11 +41,13 @@ type House struct {
 // New builds the house over an open database.
 func New(d *db.DB, log *slog.Logger) *House {
 	land := &territory.Desk{DB: d}
-	places, activities := &place.Desk{DB: d, Territory: land}, &activity.Desk{DB: d}
+	listings := &listing.Desk{DB: d, Territory: land}
+	places, activities := &place.Desk{DB: d, Territory: land, Listings: listings}, &activity.Desk{DB: d}
 	folk, spaces := &people.Desk{DB: d}, &space.Desk{DB: d}
 	h := &House{
 		DB: d, Log: log,
 		Territory:  land,
+		Listings:   listings,
 		Places:     places,
 		Activities: activities,
 		People:     folk,

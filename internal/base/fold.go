@@ -40,3 +40,13 @@ func Fold(s string) string {
 	}
 	return b.String()
 }
+
+// Digits tells whether a text is made of digits only, and has some.
+func Digits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
+}

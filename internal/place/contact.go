@@ -23,7 +23,7 @@ func checkEmail(wrong *base.Checks, email string) {
 // leaves it as typed otherwise.
 func tidyPhone(phone string) string {
 	number := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ".", "", "-", "", "(", "", ")", "").Replace(phone)
-	if len(number) != 10 || number[0] != '0' || !digits(number) {
+	if len(number) != 10 || number[0] != '0' || !base.Digits(number) {
 		return phone
 	}
 	var pairs []string

@@ -8,6 +8,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 	"pilotis/internal/web"
 )
@@ -28,7 +29,7 @@ func identityIn(c *web.Call) (Identity, base.Checks) {
 	id.At = pointIn(c, &wrong)
 	id.Receptions = receptionsIn(c, &wrong)
 	for _, text := range form["listed"] {
-		id.Listed = append(id.Listed, parseRef(text))
+		id.Listed = append(id.Listed, listing.ParseRef(text))
 	}
 	return id, wrong
 }
@@ -75,7 +76,7 @@ func pointIn(c *web.Call, wrong *base.Checks) territory.Point {
 		if text == "" {
 			continue
 		}
-		n, ok := degrees(text)
+		n, ok := territory.ParseDegrees(text)
 		if !ok {
 			wrong.Wrong(name, "place.not_degrees")
 		}

@@ -7,6 +7,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 )
 
@@ -14,6 +15,7 @@ import (
 type Desk struct {
 	DB        *db.DB
 	Territory *territory.Desk
+	Listings  *listing.Desk
 	Opened    db.Signal[Opening]
 }
 

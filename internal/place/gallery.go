@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 	"pilotis/internal/ui"
 )
@@ -12,11 +13,11 @@ import (
 // Samples are the room's pages with made-up data.
 func Samples() []ui.Sample {
 	grange, quay := sampleListed("12", "La Grange", "Felletin", 45.88, 2.17), sampleListed("13", "La Grange du Quai", "Saint-Denis", -20.88, 55.45)
-	source := Source{Name: "CGET, Mission Coworking", Licence: "Licence Ouverte 2.0", Edition: "2019-06-13"}
-	found := findPage{Query: "gran", Found: []Found{{Listed: grange}, {Listed: quay, Slug: "la-grange-du-quai"}}, Sources: []Source{source}}
+	source := listing.Source{Name: "CGET, Mission Coworking", Licence: "Licence Ouverte 2.0", Edition: "2019-06-13"}
+	found := findPage{Query: "gran", Found: []Found{{Entry: grange}, {Entry: quay, Slug: "la-grange-du-quai"}}, Sources: []listing.Source{source}}
 	found.Map = territory.Sketch("La Grange", found.marks(), []territory.Point{{Lat: 48.85, Lon: 2.35}, {Lat: 43.3, Lon: 5.37}, {Lat: 47.2, Lon: -1.55}})
-	empty := findPage{Sources: []Source{source}, Map: territory.Sketch("La Grange", nil, []territory.Point{{Lat: 48.85, Lon: 2.35}})}
-	none := findPage{Query: "zzz", Sources: []Source{source}, Map: empty.Map}
+	empty := findPage{Sources: []listing.Source{source}, Map: territory.Sketch("La Grange", nil, []territory.Point{{Lat: 48.85, Lon: 2.35}})}
+	none := findPage{Query: "zzz", Sources: []listing.Source{source}, Map: empty.Map}
 	p := samplePlace()
 	refused := ui.FormOf(url.Values{"name": {""}, "siret": {"123"}, "insee_text": {"Fell"}}, sampleRefusal())
 	nowhere := func(s *ui.Scene) { s.Place, s.Path = ui.Place{}, "/places/new" }
@@ -27,7 +28,7 @@ func Samples() []ui.Sample {
 		{Name: "place: found", Page: found, Scene: nowhere},
 		{Name: "place: nothing found", Page: none, Scene: nowhere},
 		{Name: "place: open it", Page: openPage{}, Scene: nowhere},
-		{Name: "place: open a listed one", Page: openPage{Identity: grange.identity(), Picked: Picked{grange, []Listed{quay}}}, Scene: nowhere},
+		{Name: "place: open a listed one", Page: openPage{Identity: identityOf(grange), Picked: listing.Picked{Entry: grange, Twins: []listing.Entry{quay}}}, Scene: nowhere},
 		{Name: "place: not opened", Page: openPage{Form: refused}, Scene: nowhere},
 		{Name: "place: identity", Page: identityPage{Place: p, ERP: Classify("2027-03-28", p.Receptions, p.Staff), Map: map1}},
 		{Name: "place: identity, hardly begun", Page: identityPage{Place: Place{Commune: p.Commune, Department: "23", Identity: Identity{Name: p.Name, PostalCode: "23500", ZoneName: "Europe/Paris"}}}, Scene: member},
@@ -38,8 +39,8 @@ func Samples() []ui.Sample {
 	}
 }
 
-func sampleListed(ref, name, commune string, lat, lon float64) Listed {
-	return Listed{Source: "cget", Ref: ref, Name: name, Street: "3 rue des Ateliers", PostalCode: "23500", Insee: "23079", Commune: commune,
+func sampleListed(ref, name, commune string, lat, lon float64) listing.Entry {
+	return listing.Entry{Source: "cget", Ref: ref, Name: name, Street: "3 rue des Ateliers", PostalCode: "23500", Insee: "23079", Commune: commune,
 		Department: "23", At: territory.Point{Lat: lat, Lon: lon}, Kind: "Coworking, fablab"}
 }
 

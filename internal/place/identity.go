@@ -82,7 +82,7 @@ func (id *Identity) ground(wrong *base.Checks, p *Place) {
 	if id.PostalCode == "" && len(commune.Postal) > 0 {
 		id.PostalCode = commune.Postal[0]
 	}
-	if id.PostalCode != "" && (len(id.PostalCode) != 5 || !digits(id.PostalCode)) {
+	if id.PostalCode != "" && (len(id.PostalCode) != 5 || !base.Digits(id.PostalCode)) {
 		wrong.Wrong("postal_code", "place.postal_form")
 	}
 	if id.ZoneName == "" {

@@ -1,5 +1,5 @@
-// Package place holds the places themselves: identity, opening, and the national
-// list from which a place can be picked. It announces Opened. It must never know
+// Package place holds the places themselves: how one opens, and what it says of
+// itself. It announces Opened. It must never know
 // a place's people, spaces or bookings.
 package place
 
@@ -8,6 +8,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 )
 
@@ -45,12 +46,9 @@ type Identity struct {
 	Email      string
 	Phone      string
 	Site       string
-	Languages  []string    // codes of the languages in which one is welcomed
-	Listed     []ListedRef // the lines of national lists that the place is
+	Languages  []string      // codes of the languages in which one is welcomed
+	Listed     []listing.Ref // the lines of national lists that the place is
 }
-
-// ListedRef names a line of a list.
-type ListedRef struct{ Source, Ref string }
 
 // Opening is the fact that a place was opened, and who opened it.
 type Opening struct {

@@ -16,7 +16,7 @@ const laPoste = "356000000"
 func checkSiren(wrong *base.Checks, siren string) {
 	switch {
 	case siren == "":
-	case len(siren) != 9 || !digits(siren):
+	case len(siren) != 9 || !base.Digits(siren):
 		wrong.Wrong("siren", "place.siren_form")
 	case !luhn(siren):
 		wrong.Wrong("siren", "place.siren_key")
@@ -28,7 +28,7 @@ func checkSiren(wrong *base.Checks, siren string) {
 func checkSiret(wrong *base.Checks, siret, siren string) {
 	switch {
 	case siret == "":
-	case len(siret) != 14 || !digits(siret):
+	case len(siret) != 14 || !base.Digits(siret):
 		wrong.Wrong("siret", "place.siret_form")
 	case !luhn(siret) && !(strings.HasPrefix(siret, laPoste) && digitSum(siret)%5 == 0):
 		wrong.Wrong("siret", "place.siret_key")

@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 )
 
@@ -51,8 +52,8 @@ func byID(ctx context.Context, r db.Reader, id base.PlaceID) (Place, error) {
 	}, "select use, floor, public from reception where place_id = $1 order by position", id); err != nil {
 		return p, err
 	}
-	p.Listed, err = db.All(ctx, r, func(r db.Row) (x ListedRef, err error) {
-		err = r.Scan(&x.Source, &x.Ref)
+	p.Listed, err = db.All(ctx, r, func(r db.Row) (x listing.Ref, err error) {
+		err = r.Scan(&x.Source, &x.Number)
 		return x, err
 	}, "select source, ref from place_listed where place_id = $1 order by source, ref", id)
 	return p, err
@@ -76,7 +77,7 @@ func insert(ctx context.Context, tx *db.Tx, p Place) error {
 		return err
 	}
 	for _, l := range p.Listed {
-		if _, err := tx.Exec(ctx, "insert into place_listed (place_id, source, ref) values ($1, $2, $3)", p.ID, l.Source, l.Ref); err != nil {
+		if _, err := tx.Exec(ctx, "insert into place_listed (place_id, source, ref) values ($1, $2, $3)", p.ID, l.Source, l.Number); err != nil {
 			return err
 		}
 	}

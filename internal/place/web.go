@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"pilotis/internal/base"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -28,7 +29,7 @@ func (d *Desk) showFind(c *web.Call) error {
 	ctx := c.Context()
 	page := findPage{Query: c.Query("q")}
 	var err error
-	if page.Sources, err = sourcesHeld(ctx, d.DB); err != nil {
+	if page.Sources, err = d.Listings.Sources(ctx); err != nil {
 		return err
 	}
 	if len(page.Sources) == 0 {
@@ -37,7 +38,7 @@ func (d *Desk) showFind(c *web.Call) error {
 	if page.Found, err = d.Find(ctx, page.Query); err != nil {
 		return err
 	}
-	points, err := listedPoints(ctx, d.DB)
+	points, err := d.Listings.Points(ctx)
 	if err != nil {
 		return err
 	}
@@ -54,11 +55,11 @@ func (d *Desk) showFind(c *web.Call) error {
 func (d *Desk) showOpen(c *web.Call) error {
 	page := openPage{}
 	if text := c.Query("listed"); text != "" {
-		picked, err := d.Pick(c.Context(), parseRef(text))
+		picked, err := d.Listings.Pick(c.Context(), listing.ParseRef(text))
 		if err != nil {
 			return err
 		}
-		page.Picked, page.Identity = picked, picked.identity()
+		page.Picked, page.Identity = picked, identityOf(picked.Entry)
 	}
 	return c.Page(page)
 }
@@ -71,7 +72,7 @@ func (d *Desk) postOpen(c *web.Call) error {
 	}
 	page := openPage{Form: ui.FormOf(c.Form(), err), Identity: id}
 	if len(id.Listed) > 0 {
-		picked, gone := d.Pick(c.Context(), id.Listed[0])
+		picked, gone := d.Listings.Pick(c.Context(), id.Listed[0])
 		if gone != nil && base.KindOf(gone) != base.NotFound {
 			return errors.Join(err, gone)
 		}

@@ -1,18 +1,22 @@
 package place_test
 
 import (
-	"bytes"
+	"os"
 	"testing"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/listing"
 	"pilotis/internal/place"
 	"pilotis/internal/territory"
 	"pilotis/internal/testkit"
 )
 
 // rooms serves the room and the ground below it.
-func rooms(d *db.DB) *place.Desk { return &place.Desk{DB: d, Territory: &territory.Desk{DB: d}} }
+func rooms(d *db.DB) *place.Desk {
+	land := &territory.Desk{DB: d}
+	return &place.Desk{DB: d, Territory: land, Listings: &listing.Desk{DB: d, Territory: land}}
+}
 
 func TestWithoutAListThePlaceIsOpenedByTheFormAlone(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
@@ -40,7 +44,13 @@ func TestWithoutAListThePlaceIsOpenedByTheFormAlone(t *testing.T) {
 func TestAListedPlaceIsFoundByThreeLettersAndItsFormIsFilled(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		desk := rooms(d)
-		if _, err := desk.ImportList(ctx, importer, cget, bytes.NewReader(read(t, "mission_coworking/CGET_TiersLieux_2019_sans_contacts.csv")), false); err != nil {
+		list, err := os.Open(testkit.File(t, "outside/network/mission_coworking/CGET_TiersLieux_2019_sans_contacts.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer list.Close()
+		source := listing.Source{Name: "CGET, Mission Coworking", Licence: "Licence Ouverte 2.0", Edition: "2019-06-13"}
+		if _, err := desk.Listings.Import(ctx, base.Actor{}, source, list, false); err != nil {
 			t.Fatal(err)
 		}
 		h := testkit.Serve(d, desk, desk.Territory)

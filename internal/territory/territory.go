@@ -4,7 +4,11 @@
 // place or a person.
 package territory
 
-import "math"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // Point is a spot on the globe, in degrees; the zero Point is unknown.
 type Point struct{ Lat, Lon float64 }
@@ -33,4 +37,10 @@ func Metres(a, b Point) float64 {
 	sinLat, sinLon := math.Sin((b.Lat-a.Lat)*radian/2), math.Sin((b.Lon-a.Lon)*radian/2)
 	h := sinLat*sinLat + math.Cos(a.Lat*radian)*math.Cos(b.Lat*radian)*sinLon*sinLon
 	return 2 * earth * math.Asin(math.Sqrt(min(h, 1)))
+}
+
+// ParseDegrees reads an angle written with a point or a comma.
+func ParseDegrees(text string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(text), ",", "."), 64)
+	return n, err == nil
 }

@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"context"
@@ -8,8 +8,8 @@ import (
 	"pilotis/internal/territory"
 )
 
-// listedDigests reads what is known of a source: reference → digest of the line.
-func listedDigests(ctx context.Context, r db.Reader, source string) (map[string]string, error) {
+// digests reads what is known of a source: reference → digest of the line.
+func digests(ctx context.Context, r db.Reader, source string) (map[string]string, error) {
 	known := map[string]string{}
 	_, err := db.All(ctx, r, func(r db.Row) (struct{}, error) {
 		var ref, digest string
@@ -31,9 +31,9 @@ func writeList(ctx context.Context, tx *db.Tx, src Source, l list, known map[str
 		case found && before == x.Digest:
 			_, err = tx.Exec(ctx, "update listed set seen_at = $3 where source = $1 and ref = $2", src.Key(), x.Ref, tx.Now)
 		case found:
-			err = replaceListed(ctx, tx, src.Key(), x)
+			err = replaceEntry(ctx, tx, src.Key(), x)
 		default:
-			err = insertListed(ctx, tx, src.Key(), x)
+			err = insertEntry(ctx, tx, src.Key(), x)
 		}
 		if err != nil {
 			return err
@@ -55,7 +55,7 @@ func writeSource(ctx context.Context, tx *db.Tx, src Source, l list) error {
 	return err
 }
 
-func insertListed(ctx context.Context, tx *db.Tx, source string, x Listed) error {
+func insertEntry(ctx context.Context, tx *db.Tx, source string, x Entry) error {
 	lat, lon := x.At.Micro()
 	_, err := tx.Exec(ctx, `insert into listed (source, ref, name, search, street, postal_code, insee, commune, department,
 		latitude, longitude, kind, site, raw, digest, seen_at)
@@ -65,8 +65,8 @@ func insertListed(ctx context.Context, tx *db.Tx, source string, x Listed) error
 	return err
 }
 
-// replaceListed keeps what the line said, then writes it anew.
-func replaceListed(ctx context.Context, tx *db.Tx, source string, x Listed) error {
+// replaceEntry keeps what the line said, then writes it anew.
+func replaceEntry(ctx context.Context, tx *db.Tx, source string, x Entry) error {
 	if _, err := tx.Exec(ctx, `insert into listed_past (source, ref, until, raw)
 		select source, ref, $3, raw from listed where source = $1 and ref = $2`, source, x.Ref, tx.Now); err != nil {
 		return err
@@ -74,7 +74,7 @@ func replaceListed(ctx context.Context, tx *db.Tx, source string, x Listed) erro
 	if _, err := tx.Exec(ctx, "delete from listed where source = $1 and ref = $2", source, x.Ref); err != nil {
 		return err
 	}
-	return insertListed(ctx, tx, source, x)
+	return insertEntry(ctx, tx, source, x)
 }
 
 func writeTwins(ctx context.Context, tx *db.Tx, source string, pairs []Twin) error {
@@ -90,9 +90,9 @@ func writeTwins(ctx context.Context, tx *db.Tx, source string, pairs []Twin) err
 	return nil
 }
 
-const listedColumns = "source, ref, name, street, postal_code, insee, commune, department, latitude, longitude, kind, site"
+const columns = "source, ref, name, street, postal_code, insee, commune, department, latitude, longitude, kind, site"
 
-func scanListed(r db.Row) (x Listed, err error) {
+func scanEntry(r db.Row) (x Entry, err error) {
 	var lat, lon int64
 	err = r.Scan(&x.Source, &x.Ref, &x.Name, &x.Street, &x.PostalCode, &x.Insee, &x.Commune, &x.Department, &lat, &lon, &x.Kind, &x.Site)
 	x.At = territory.FromMicro(lat, lon)

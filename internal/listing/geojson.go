@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"bytes"
@@ -38,13 +38,13 @@ func readFeatures(r io.Reader) (paper.Sheet, error) {
 	}
 	err = json.Unmarshal(bytes.TrimPrefix(text, []byte("\uFEFF")), &file)
 	if err != nil || file.Type != "FeatureCollection" {
-		return paper.Sheet{}, &base.Fault{Kind: base.Invalid, Key: "place.list_not_geojson", Cause: err}
+		return paper.Sheet{}, &base.Fault{Kind: base.Invalid, Key: "listing.not_geojson", Cause: err}
 	}
 	s := paper.Sheet{Encoding: "UTF-8"}
 	for i, f := range file.Features {
 		row, err := properties(f.Properties)
 		if err != nil {
-			return s, &base.Fault{Kind: base.Invalid, Key: "place.list_not_geojson", Cause: err}
+			return s, &base.Fault{Kind: base.Invalid, Key: "listing.not_geojson", Cause: err}
 		}
 		if id := scalar(f.ID); id != "" {
 			row = append(row, [2]string{"id", id})

@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 )
 
 // audit says what lines hold and what is wrong with them.
-func (r *ListReport) audit(lines []Listed) {
+func (r *Report) audit(lines []Entry) {
 	r.Types.Values, r.Precision.Values = map[string]int{}, map[string]int{}
 	r.Insee.Remapped, r.Insee.Unknown, r.Postal.Lines, r.ByPostal = []Remap{}, []Oddity{}, []Mismatch{}, []Misplaced{}
 	r.Rows = len(lines)
@@ -40,7 +40,7 @@ func (r *ListReport) audit(lines []Listed) {
 	r.Near = NearReport{Metres: nearMetres, Like: likeEnough, Count: len(pairs), Pairs: pairs}
 }
 
-func (r *ListReport) auditCodes(x Listed) {
+func (r *Report) auditCodes(x Entry) {
 	commune, known := territory.CommuneNow(x.Insee)
 	switch {
 	case x.Insee == "":
@@ -68,20 +68,20 @@ func bothCorsican(a, b string) bool {
 	return strings.HasPrefix(a, "2") && strings.HasPrefix(b, "2") && strings.ContainsAny(a, "AB") && strings.ContainsAny(b, "AB")
 }
 
-func (r *ListReport) auditSituation(x Listed) {
+func (r *Report) auditSituation(x Entry) {
 	if !x.At.Known() {
 		r.Situation.Missing++
 	}
 	if x.Precision == "" {
 		r.Precision.Missing++
-	} else if n, ok := degrees(x.Precision); !ok || !(n >= 0 && n <= 1) {
+	} else if n, ok := territory.ParseDegrees(x.Precision); !ok || !(n >= 0 && n <= 1) {
 		r.Precision.OutOfRange++
 		r.Precision.Values[x.Precision]++
 	}
 }
 
 // regions counts lines by region, the most first and the unknown last.
-func regions(lines []Listed) []RegionCount {
+func regions(lines []Entry) []RegionCount {
 	counts := map[string]int{}
 	for _, x := range lines {
 		counts[x.Region]++
@@ -107,7 +107,7 @@ func regions(lines []Listed) []RegionCount {
 }
 
 // departments counts lines by department, and for 100,000 people of today.
-func departments(lines []Listed) []DeptCount {
+func departments(lines []Entry) []DeptCount {
 	counts, people := map[string]int{}, territory.Populations()
 	for _, x := range lines {
 		if x.Department != "" {

@@ -1,7 +1,7 @@
-package place
+package listing
 
-// ListReport says what a list holds, what is wrong with it, and what was done with it.
-type ListReport struct {
+// Report says what a list holds, what is wrong with it, and what was done with it.
+type Report struct {
 	Source   string `json:"source"`
 	Licence  string `json:"licence"`
 	Credit   string `json:"credit"`

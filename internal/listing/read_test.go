@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 
 func TestListsOfOtherPublishersAreReadByTheirHeadings(t *testing.T) {
 	t.Parallel()
-	want := Listed{Ref: "7", Name: "L’Étable", Street: "1 rue Basse", PostalCode: "01000", Insee: "01053", Commune: "Bourg-en-Bresse",
+	want := Entry{Ref: "7", Name: "L’Étable", Street: "1 rue Basse", PostalCode: "01000", Insee: "01053", Commune: "Bourg-en-Bresse",
 		Department: "01", Region: "84", At: territory.Point{Lat: 46.2, Lon: 5.22}}
 	for name, text := range map[string]string{
 		"commas":    "id,nom,adresse,code_postal,code_insee,commune,departement,region,latitude,longitude\n7,L’Étable,1 rue Basse,01000,01053,Bourg-en-Bresse,01,84,46.2,5.22\n",
@@ -69,10 +69,10 @@ func TestAFileThatIsNoListIsRefusedWithAReason(t *testing.T) {
 	t.Parallel()
 	for text, key := range map[string]string{
 		"":                   "paper.empty",
-		"a;b\n1;2\n":         "place.list_no_name",
-		`{"type":"Feature"}`: "place.list_not_geojson",
-		`{`:                  "place.list_not_geojson",
-		`{"type":"FeatureCollection","features":[]}`: "place.list_no_name",
+		"a;b\n1;2\n":         "listing.no_name",
+		`{"type":"Feature"}`: "listing.not_geojson",
+		`{`:                  "listing.not_geojson",
+		`{"type":"FeatureCollection","features":[]}`: "listing.no_name",
 	} {
 		if _, err := readList(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), key) {
 			t.Errorf("%q: %v, want %s", text, err, key)
@@ -115,12 +115,12 @@ func TestNamesAreAlikeByTheLettersTheyShare(t *testing.T) {
 
 func TestNeighboursAreFoundAcrossTheSquaresOfTheGrid(t *testing.T) {
 	t.Parallel()
-	var lines []Listed
+	var lines []Entry
 	for _, lat := range []float64{42.1, 45.3333, 50.9, -21.1} {
 		for i := range 40 {
 			at := territory.Point{Lat: lat + float64(i)*0.0037, Lon: 2.1 + float64(i)*0.0031}
-			lines = append(lines, Listed{Ref: "a", Name: "La Grange", At: at},
-				Listed{Ref: "b", Name: "La Grange", At: territory.Point{Lat: at.Lat + 0.0006, Lon: at.Lon + 0.0012}})
+			lines = append(lines, Entry{Ref: "a", Name: "La Grange", At: at},
+				Entry{Ref: "b", Name: "La Grange", At: territory.Point{Lat: at.Lat + 0.0006, Lon: at.Lon + 0.0012}})
 		}
 	}
 	want := 0

@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"cmp"
@@ -96,7 +96,7 @@ func sum(counts map[[2]rune]int) (n int) {
 
 // twins finds the pairs that look like one place, nearest first. Lines are laid in
 // squares a little wider than nearMetres, so that only neighbours are compared.
-func twins(lines []Listed) []Twin {
+func twins(lines []Entry) []Twin {
 	const side = 0.002 // of a degree: 222 m of latitude
 	grid := map[[2]int][]int{}
 	essences := make([]string, len(lines))
@@ -147,7 +147,7 @@ type Group struct {
 
 // namesakes finds the lines of one name, spaces and signs apart, in one commune
 // whose code is known.
-func namesakes(lines []Listed) []Group {
+func namesakes(lines []Entry) []Group {
 	type key struct{ name, insee string }
 	groups, order := map[key]*Group{}, []key{}
 	for _, x := range lines {

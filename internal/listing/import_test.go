@@ -1,7 +1,8 @@
-package place_test
+package listing_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -12,12 +13,14 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
-	"pilotis/internal/place"
+	"pilotis/internal/listing"
 	"pilotis/internal/territory"
 	"pilotis/internal/testkit"
 )
 
-var cget = place.Source{Name: "CGET, Mission Coworking", Licence: "Licence Ouverte 2.0", Edition: "2019-06-13"}
+var ctx = context.Background()
+
+var cget = listing.Source{Name: "CGET, Mission Coworking", Licence: "Licence Ouverte 2.0", Edition: "2019-06-13"}
 
 var importer = base.Actor{Name: "cli", Lang: "fr"}
 
@@ -40,16 +43,16 @@ func contours(t *testing.T) []territory.Contour {
 }
 
 // national gives the report on the national list, in each form in which it was published.
-func national(t *testing.T, check func(t *testing.T, r place.ListReport)) {
+func national(t *testing.T, check func(t *testing.T, r listing.Report)) {
 	t.Helper()
 	t.Parallel()
 	for _, form := range []string{"csv", "geojson"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
-			d := &place.Desk{DB: testkit.SQLite(t)}
+			d := &listing.Desk{DB: testkit.SQLite(t)}
 			src := cget
 			src.Contours = contours(t)
-			r, err := d.ImportList(ctx, importer, src, bytes.NewReader(read(t, "mission_coworking/CGET_TiersLieux_2019_sans_contacts."+form)), true)
+			r, err := d.Import(ctx, importer, src, bytes.NewReader(read(t, "mission_coworking/CGET_TiersLieux_2019_sans_contacts."+form)), true)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -59,7 +62,7 @@ func national(t *testing.T, check func(t *testing.T, r place.ListReport)) {
 }
 
 func TestS29TheReportSaysWhatIsWrongWithTheNationalList(t *testing.T) {
-	national(t, func(t *testing.T, r place.ListReport) {
+	national(t, func(t *testing.T, r listing.Report) {
 		if r.Rows != 1512 || r.Lost != 0 || r.New != 1512 || r.Names.Missing != 0 || len(r.Repeated) != 0 {
 			t.Errorf("%d rows, %d lost, %d new", r.Rows, r.Lost, r.New)
 		}
@@ -86,7 +89,7 @@ func TestS29TheReportSaysWhatIsWrongWithTheNationalList(t *testing.T) {
 }
 
 func TestS30LinesThatLookAlikeAreProposedForMergingAndNoneIsMerged(t *testing.T) {
-	national(t, func(t *testing.T, r place.ListReport) {
+	national(t, func(t *testing.T, r listing.Report) {
 		if len(r.Duplicates) != 3 {
 			t.Errorf("%+v", r.Duplicates)
 		}
@@ -108,7 +111,7 @@ func TestS30LinesThatLookAlikeAreProposedForMergingAndNoneIsMerged(t *testing.T)
 	})
 }
 
-func refs(list []place.Misplaced) []string {
+func refs(list []listing.Misplaced) []string {
 	out := []string{}
 	for _, m := range list {
 		out = append(out, m.Ref)
@@ -118,9 +121,9 @@ func refs(list []place.Misplaced) []string {
 }
 
 func TestS31TheDepartmentOfALineIsCheckedAgainstItsContour(t *testing.T) {
-	national(t, func(t *testing.T, r place.ListReport) {
+	national(t, func(t *testing.T, r listing.Report) {
 		c := r.Place
-		if !c.Made || c.Strict != (place.Agreement{Agree: 1499, Differ: 6, Outside: 7}) || c.Tolerant != (place.Agreement{Agree: 1500, Differ: 6, Outside: 6}) {
+		if !c.Made || c.Strict != (listing.Agreement{Agree: 1499, Differ: 6, Outside: 7}) || c.Tolerant != (listing.Agreement{Agree: 1500, Differ: 6, Outside: 6}) {
 			t.Errorf("%+v %+v", c.Strict, c.Tolerant)
 		}
 		if diff := cmp.Diff([]string{"1291", "1294", "1409"}, refs(c.Errors)); diff != "" {
@@ -138,15 +141,15 @@ func TestS31TheDepartmentOfALineIsCheckedAgainstItsContour(t *testing.T) {
 func TestS31WithoutContoursTheCheckSaysThatItWasNotMade(t *testing.T) {
 	t.Parallel()
 	d := testkit.SQLite(t)
-	desk := &place.Desk{DB: d, Territory: &territory.Desk{DB: d}}
-	r, err := desk.ImportList(ctx, importer, cget, strings.NewReader("nom,dep,lat,lon\nA,23,46,2\n"), true)
+	desk := &listing.Desk{DB: d, Territory: &territory.Desk{DB: d}}
+	r, err := desk.Import(ctx, importer, cget, strings.NewReader("nom,dep,lat,lon\nA,23,46,2\n"), true)
 	if err != nil || r.Place.Made || !strings.Contains(r.Place.Why, "Contrôle non fait") {
 		t.Errorf("%+v, %v", r.Place, err)
 	}
 }
 
 func TestS32TheRegionalTableAddsUpToTheList(t *testing.T) {
-	national(t, func(t *testing.T, r place.ListReport) {
+	national(t, func(t *testing.T, r listing.Report) {
 		var got []string
 		total := 0
 		for _, x := range r.Regions {
@@ -159,14 +162,14 @@ func TestS32TheRegionalTableAddsUpToTheList(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" || total != 1512 {
 			t.Error(total, diff)
 		}
-		if r.Metro != (place.MetroReport{Count: 686, Known: 1511, Percent: 45.4}) {
+		if r.Metro != (listing.MetroReport{Count: 686, Known: 1511, Percent: 45.4}) {
 			t.Errorf("%+v", r.Metro)
 		}
 	})
 }
 
 func TestS33DepartmentsAreComparedByTheirPeople(t *testing.T) {
-	national(t, func(t *testing.T, r place.ListReport) {
+	national(t, func(t *testing.T, r listing.Report) {
 		sum, rate := 0, map[string]float64{}
 		for _, x := range r.ByDept {
 			if x.Region == "75" {
@@ -185,18 +188,18 @@ func TestS33DepartmentsAreComparedByTheirPeople(t *testing.T) {
 
 func TestAListTakenInAgainIsUpdatedAndNothingIsLost(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, store *db.DB) {
-		d := &place.Desk{DB: store, Territory: &territory.Desk{DB: store}}
-		take := func(text string, want place.ListReport) {
+		d := &listing.Desk{DB: store, Territory: &territory.Desk{DB: store}}
+		take := func(text string, want listing.Report) {
 			t.Helper()
-			src := place.Source{Name: "Réseau", Edition: "2027-01-01"}
-			r, err := d.ImportList(ctx, importer, src, strings.NewReader(text), false)
+			src := listing.Source{Name: "Réseau", Edition: "2027-01-01"}
+			r, err := d.Import(ctx, importer, src, strings.NewReader(text), false)
 			if err != nil || r.New != want.New || r.Changed != want.Changed || r.Same != want.Same || r.Gone != want.Gone {
 				t.Errorf("new %d, changed %d, same %d, gone %d, %v", r.New, r.Changed, r.Same, r.Gone, err)
 			}
 		}
-		take("id;nom;ville\n1;La Grange;Guéret\n2;L'Établi;Aubusson\n", place.ListReport{New: 2})
-		take("id;nom;ville\n1;La Grange;Guéret\n2;L'Établi;Aubusson\n", place.ListReport{Same: 2})
-		take("id;nom;ville\n1;La Grange neuve;Guéret\n3;Le Quai;Ahun\n", place.ListReport{New: 1, Changed: 1, Gone: 1})
+		take("id;nom;ville\n1;La Grange;Guéret\n2;L'Établi;Aubusson\n", listing.Report{New: 2})
+		take("id;nom;ville\n1;La Grange;Guéret\n2;L'Établi;Aubusson\n", listing.Report{Same: 2})
+		take("id;nom;ville\n1;La Grange neuve;Guéret\n3;Le Quai;Ahun\n", listing.Report{New: 1, Changed: 1, Gone: 1})
 		count := func(what string) int {
 			n, err := db.Count(ctx, store, "select count(*) from "+what)
 			if err != nil {
@@ -212,14 +215,14 @@ func TestAListTakenInAgainIsUpdatedAndNothingIsLost(t *testing.T) {
 
 func TestTheNationalListIsTakenInOnBothEngines(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, store *db.DB) {
-		d := &place.Desk{DB: store, Territory: &territory.Desk{DB: store}}
+		d := &listing.Desk{DB: store, Territory: &territory.Desk{DB: store}}
 		raw := read(t, "mission_coworking/CGET_TiersLieux_2019_sans_contacts.csv")
-		r, err := d.ImportList(ctx, importer, cget, bytes.NewReader(raw), false)
+		r, err := d.Import(ctx, importer, cget, bytes.NewReader(raw), false)
 		if err != nil || r.New != 1512 {
 			t.Fatal(r.New, err)
 		}
 		raw = read(t, "mission_coworking/CGET_TiersLieux_2019_sans_contacts.geojson")
-		r, err = d.ImportList(ctx, importer, cget, bytes.NewReader(raw), false)
+		r, err = d.Import(ctx, importer, cget, bytes.NewReader(raw), false)
 		if err != nil || r.New != 0 || r.Changed > 25 { // two dozen cells were spoilt on the way to that form
 			t.Errorf("the same list in its other form: %d new, %d changed, %d same, %v", r.New, r.Changed, r.Same, err)
 		}

@@ -1,12 +1,26 @@
-package place
+// Package listing holds the national and regional lists of third places, as their
+// publishers wrote them: taken in, audited, searched. It announces nothing. It must
+// never know which places this installation runs.
+package listing
 
 import (
-	"strconv"
 	"strings"
 
+	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/territory"
 )
+
+// Ref names a line: the key of its source, and the publisher's own number.
+type Ref struct{ Source, Number string }
+
+func (r Ref) String() string { return r.Source + "/" + r.Number }
+
+// ParseRef reads "source/number"; a number may hold a slash, a source may not.
+func ParseRef(text string) Ref {
+	source, number, _ := strings.Cut(text, "/")
+	return Ref{source, number}
+}
 
 // Source is who published a list of places, and under what licence.
 type Source struct {
@@ -20,11 +34,11 @@ type Source struct {
 }
 
 // Key is what the source is known by: lists of one name are editions of one list.
-func (s Source) Key() string { return slugOf(s.Name) }
+func (s Source) Key() string { return strings.ReplaceAll(base.Fold(s.Name), " ", "-") }
 
-// Listed is one line of a list. What the line does not say, or says with the
+// Entry is one line of a list. What the line does not say, or says with the
 // publisher's sign for nothing, is empty.
-type Listed struct {
+type Entry struct {
 	Source     string
 	Ref        string // the publisher's identifier
 	Line       int
@@ -44,6 +58,20 @@ type Listed struct {
 	Digest     string // of what the cells say, whatever the order and form of the file
 }
 
+// Own is what the line is known by among all lists.
+func (x Entry) Own() Ref { return Ref{x.Source, x.Ref} }
+
+// Address writes what the line says of where the place is.
+func (x Entry) Address() string {
+	var parts []string
+	for _, part := range []string{x.Street, strings.TrimSpace(x.PostalCode + " " + x.Commune)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 // absent are the signs by which publishers say that they do not know.
 var absent = map[string]bool{"": true, "0": true, "00000": true, "-": true, "null": true, "none": true, "nan": true, "n/a": true, "#n/a": true, "#n/d": true, "na": true, "nr": true}
 
@@ -61,7 +89,7 @@ func code5(text string) string {
 	text = strings.ToUpper(strings.ReplaceAll(text, " ", ""))
 	text = strings.TrimSuffix(text, ".0") // a number, to the program that wrote it
 	text = known(text)
-	if len(text) == 4 && digits(text) {
+	if len(text) == 4 && base.Digits(text) {
 		return "0" + text
 	}
 	return text
@@ -71,28 +99,13 @@ func code5(text string) string {
 func departmentCode(text string) string {
 	text = strings.ToUpper(strings.TrimSuffix(strings.TrimSpace(text), ".0"))
 	text = known(text)
-	if len(text) == 1 && digits(text) {
+	if len(text) == 1 && base.Digits(text) {
 		return "0" + text
 	}
 	if code := territory.DepartmentNamed(text); code != "" {
 		return code
 	}
 	return text
-}
-
-func digits(text string) bool {
-	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' {
-			return false
-		}
-	}
-	return text != ""
-}
-
-// degrees reads an angle with a point or a comma.
-func degrees(text string) (float64, bool) {
-	n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(text), ",", "."), 64)
-	return n, err == nil
 }
 
 // departmentOfPostal tells the department that a postal code begins with; Corsica's

@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"bufio"
@@ -40,7 +40,7 @@ var columnsOf = map[string][]string{
 type list struct {
 	format, encoding string
 	digest           string
-	lines            []Listed
+	lines            []Entry
 	columns          map[string]string // heading → what it was taken for, "" where only kept
 	repeated         []string          // references that the file gives twice
 	ragged           int               // lines of another length than the head
@@ -90,7 +90,7 @@ func layoutOf(s paper.Sheet) layout {
 func (l *list) take(s paper.Sheet) error {
 	at := layoutOf(s)
 	if at["name"] < 0 {
-		return base.Refuse(base.Invalid, "place.list_no_name", base.Args{"found": strings.Join(s.Head, ", ")})
+		return base.Refuse(base.Invalid, "listing.no_name", base.Args{"found": strings.Join(s.Head, ", ")})
 	}
 	l.columns = at.names(s.Head)
 	taken := map[string]bool{}
@@ -148,9 +148,9 @@ func (l *list) digestOf(head []string, line paper.Line) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-func (at layout) listed(line paper.Line) Listed {
+func (at layout) listed(line paper.Line) Entry {
 	cell := func(thing string) string { return line.Cell(at[thing]) }
-	x := Listed{
+	x := Entry{
 		Ref: cell("ref"), Line: line.Number, Name: cell("name"), Street: known(cell("street")),
 		PostalCode: code5(cell("postal")), Insee: code5(cell("insee")), Commune: known(cell("commune")),
 		Department: departmentCode(cell("department")), Region: regionCode(cell("region")), At: at.point(line),
@@ -167,7 +167,7 @@ func (at layout) listed(line paper.Line) Listed {
 }
 
 // complete says what the file has no column for and the rest of the line tells.
-func (x *Listed) complete(department, region bool) {
+func (x *Entry) complete(department, region bool) {
 	if c, found := territory.CommuneNow(x.Insee); found {
 		if x.Commune == "" {
 			x.Commune = c.Name
@@ -184,12 +184,12 @@ func (x *Listed) complete(department, region bool) {
 }
 
 func (at layout) point(line paper.Line) territory.Point {
-	lat, okLat := degrees(line.Cell(at["lat"]))
-	lon, okLon := degrees(line.Cell(at["lon"]))
+	lat, okLat := territory.ParseDegrees(line.Cell(at["lat"]))
+	lon, okLon := territory.ParseDegrees(line.Cell(at["lon"]))
 	if !okLat || !okLon {
 		first, second, _ := strings.Cut(line.Cell(at["both"]), ",")
-		lat, okLat = degrees(first)
-		lon, okLon = degrees(second)
+		lat, okLat = territory.ParseDegrees(first)
+		lon, okLon = territory.ParseDegrees(second)
 	}
 	p := territory.Point{Lat: lat, Lon: lon}
 	if !okLat || !okLon || !p.Valid() {
@@ -220,7 +220,7 @@ func yesNo(text string) string {
 }
 
 // refOf makes an identifier for a line that has none, the same at every import.
-func refOf(x Listed) string {
+func refOf(x Entry) string {
 	sum := sha256.Sum256([]byte(base.Fold(x.Name) + "|" + x.Insee + "|" + x.PostalCode + "|" + base.Fold(x.Street)))
 	return "h" + hex.EncodeToString(sum[:8])
 }

@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"context"
@@ -9,17 +9,17 @@ import (
 	"pilotis/internal/words"
 )
 
-// ImportList takes in a list of places, CSV or GeoJSON, from a source, and reports
+// Import takes in a list of places, CSV or GeoJSON, from a source, and reports
 // on it. A line is known by the reference its publisher gave it: taken in again it
 // is updated, never doubled; what it said before is kept, and so is a line that the
 // file no longer holds. Nothing is written by a dry run.
-func (d *Desk) ImportList(ctx context.Context, who base.Actor, src Source, r io.Reader, dryRun bool) (ListReport, error) {
+func (d *Desk) Import(ctx context.Context, who base.Actor, src Source, r io.Reader, dryRun bool) (Report, error) {
 	if src.Key() == "" {
-		return ListReport{}, base.Wrong("source", "base.required")
+		return Report{}, base.Wrong("source", "base.required")
 	}
 	l, err := readList(r)
 	if err != nil {
-		return ListReport{}, err
+		return Report{}, err
 	}
 	report := reportOn(src, l, who.Lang)
 	report.DryRun = dryRun
@@ -31,10 +31,10 @@ func (d *Desk) ImportList(ctx context.Context, who base.Actor, src Source, r io.
 	}
 	report.Place = position(l.lines, contours)
 	if !report.Place.Made {
-		report.Place.Why = words.T(who.Lang, "place.no_contours")
+		report.Place.Why = words.T(who.Lang, "listing.no_contours")
 	}
 	if dryRun {
-		known, err := listedDigests(ctx, d.DB, src.Key())
+		known, err := digests(ctx, d.DB, src.Key())
 		report.compare(known, l.lines)
 		return report, err
 	}
@@ -42,7 +42,7 @@ func (d *Desk) ImportList(ctx context.Context, who base.Actor, src Source, r io.
 		if err := tx.Lock(ctx, "list:"+src.Key()); err != nil {
 			return err
 		}
-		known, err := listedDigests(ctx, tx, src.Key())
+		known, err := digests(ctx, tx, src.Key())
 		if err != nil {
 			return err
 		}
@@ -54,27 +54,27 @@ func (d *Desk) ImportList(ctx context.Context, who base.Actor, src Source, r io.
 	})
 }
 
-func reportOn(src Source, l list, lang string) ListReport {
-	r := ListReport{Source: src.Name, Licence: src.Licence, Credit: src.credit(lang), Edition: string(src.Edition),
+func reportOn(src Source, l list, lang string) Report {
+	r := Report{Source: src.Name, Licence: src.Licence, Credit: src.Attribution(lang), Edition: string(src.Edition),
 		Format: l.format, Encoding: l.encoding, Columns: l.columns, Repeated: append([]string{}, l.repeated...), Ragged: l.ragged}
 	r.audit(l.lines)
-	r.Near.Rule = words.T(lang, "place.twin_rule", base.Args{"metres": nearMetres, "like": likeEnough})
+	r.Near.Rule = words.T(lang, "listing.twin_rule", base.Args{"metres": nearMetres, "like": likeEnough})
 	return r
 }
 
-// credit is the sentence to show wherever the list is used.
-func (s Source) credit(lang string) string {
+// Attribution is the sentence to show wherever the list is used.
+func (s Source) Attribution(lang string) string {
 	if s.Credit != "" {
 		return s.Credit
 	}
 	if s.Edition == "" {
 		return s.Name
 	}
-	return words.T(lang, "place.credit", base.Args{"name": s.Name, "date": words.DateShort(lang, s.Edition)})
+	return words.T(lang, "listing.credit", base.Args{"name": s.Name, "date": words.DateShort(lang, s.Edition)})
 }
 
 // compare counts what the lines change in what is known, by the digests of both.
-func (r *ListReport) compare(known map[string]string, lines []Listed) {
+func (r *Report) compare(known map[string]string, lines []Entry) {
 	for _, x := range lines {
 		switch before, found := known[x.Ref]; {
 		case !found:

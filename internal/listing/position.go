@@ -1,4 +1,4 @@
-package place
+package listing
 
 import (
 	"math"
@@ -42,7 +42,7 @@ type Misplaced struct {
 }
 
 // position makes the check; without contours it says that it was not made.
-func position(lines []Listed, contours []territory.Contour) PositionCheck {
+func position(lines []Entry, contours []territory.Contour) PositionCheck {
 	p := PositionCheck{Tolerance: strayMetres, Accepted: []Misplaced{}, Differ: []Misplaced{}, Outside: []Misplaced{}, Errors: []Misplaced{}}
 	if len(contours) == 0 {
 		return p
@@ -62,7 +62,7 @@ func position(lines []Listed, contours []territory.Contour) PositionCheck {
 	return p
 }
 
-func (p *PositionCheck) judge(x Listed, contours []territory.Contour, byCode map[string]territory.Contour) {
+func (p *PositionCheck) judge(x Entry, contours []territory.Contour, byCode map[string]territory.Contour) {
 	nearest, stray, _ := territory.Locate(contours, x.At)
 	agree := nearest.Code == x.Department
 	p.Strict.count(stray == 0, agree)
