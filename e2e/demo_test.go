@@ -79,10 +79,11 @@ func (h *house) as(t *testing.T, role string, v browse.View) *browse.Tab {
 		t.Fatal(err)
 	}
 	t.Cleanup(tab.Close)
+	do(t, tab, chromedp.Navigate(h.Base+"/sign-in"), chromedp.WaitReady(chromedp.CSS("main h1")))
 	if role == "" {
 		return tab
 	}
-	do(t, tab, chromedp.Navigate(h.Base+"/sign-in"), chromedp.Click(chromedp.CSS(fmt.Sprintf(`.demo button[value=%s]`, role))),
+	do(t, tab, chromedp.Click(chromedp.CSS(fmt.Sprintf(`.demo button[value=%s]`, role))),
 		chromedp.WaitReady(chromedp.CSS(fmt.Sprintf(`.demo button[value=%s][aria-pressed=true]`, role))), chromedp.WaitReady(chromedp.CSS("footer, .foot")))
 	return tab
 }
