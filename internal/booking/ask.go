@@ -47,12 +47,16 @@ func read(who base.Actor, w Wanted) (a asked, err error) {
 	a.Wanted = w
 	a.Title = checkTitle(w.Title, &wrong)
 	a.Rule = tidyRule(w.Rule)
-	slices.Sort(a.Spaces)
-	a.Spaces = slices.Compact(a.Spaces)
+	a.Spaces = nil
+	for _, id := range w.Spaces {
+		if !slices.Contains(a.Spaces, id) {
+			a.Spaces = append(a.Spaces, id)
+		}
+	}
 	if len(w.Spaces) == 0 {
 		wrong.Wrong("space", "base.required")
 	}
-	if len(w.Spaces) > spacesMax {
+	if len(a.Spaces) > spacesMax {
 		wrong.Wrong("space", "booking.too_many_spaces", base.Args{"max": spacesMax})
 	}
 	if w.Seats < 0 {

@@ -99,3 +99,62 @@ func TestTwoConnectionsAtOnceAreLentOneSeatByTheDatabaseAlone(t *testing.T) {
 		}
 	})
 }
+
+func TestAClaimOfTheWholeIsWholeWhateverTheCapacity(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		rawSpace(t, d, "room", 5)
+		for _, c := range []struct {
+			id    string
+			seats int
+			from  string
+			taken bool
+		}{{"whole", 0, "09", false}, {"one", 1, "09", true}, {"again", 0, "09", true}, {"some", 2, "10", false}, {"all", 0, "10", true}} {
+			if err := rawClaim(d, c.id, "room", c.seats, c.from, c.from+"z"); db.Taken(err) != c.taken || (err != nil) != c.taken {
+				t.Errorf("%s: %v, want taken %v", c.id, err, c.taken)
+			}
+		}
+	})
+}
+
+func TestTwoConnectionsAtOnceMoveNoTwoClaimsOntoOneSeat(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		rawSpace(t, d, "room", 1)
+		for i := range 8 {
+			if err := rawClaim(d, fmt.Sprint(i), "room", 1, fmt.Sprint(10+i), fmt.Sprint(11+i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var wait sync.WaitGroup
+		for i := range 8 {
+			wait.Go(func() {
+				err := d.Change(ctx, base.System("p", time.UTC), func(ctx context.Context, tx *db.Tx) error {
+					_, err := tx.Exec(ctx, "update claim set starts_at = '50', ends_at = '51' where booking_id = $1", fmt.Sprint(i))
+					return err
+				})
+				if err != nil && !db.Taken(err) {
+					t.Error(err)
+				}
+			})
+		}
+		wait.Wait()
+		if n, err := db.Count(ctx, d, "select count(*) from claim where starts_at = '50'"); n != 1 || err != nil {
+			t.Errorf("%d claims hold one seat, %v", n, err)
+		}
+	})
+}
+
+func TestATransactionThatCannotCountMayNotClaim(t *testing.T) {
+	t.Parallel()
+	d := testkit.Postgres(t)
+	rawSpace(t, d, "room", 1)
+	err := d.Change(ctx, base.System("p", time.UTC), func(ctx context.Context, tx *db.Tx) error {
+		if _, err := tx.Exec(ctx, "set transaction isolation level repeatable read"); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, "insert into claim (place_id, booking_id, space_id, seats, starts_at, ends_at) values ('p', 'a', 'room', 1, '1', '2')")
+		return err
+	})
+	if err == nil {
+		t.Error("it was let through")
+	}
+}
