@@ -31,15 +31,6 @@ func (a Authorisation) On(d day.Day) bool {
 
 const remarkMax = 300
 
-// Authorised tells whether a person is trained for a skill on a day, and until
-// when: "" for always where ok. Where not, until is the last day of the newest
-// authorisation that has ended, "" where there was none.
-func Authorised(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID, skill SkillID, on day.Day) (until day.Day, ok bool, err error) {
-	granted, err := authorisationsFor(ctx, r, place, person, skill)
-	until, ok = authorisedOn(granted, on)
-	return until, ok, err
-}
-
 func authorisedOn(granted []Authorisation, on day.Day) (until day.Day, ok bool) {
 	always := false
 	for _, a := range granted {
@@ -77,7 +68,9 @@ func TrainingsOf(ctx context.Context, r db.Reader, place base.PlaceID, person ba
 	return t, err
 }
 
-// On tells whether they open a skill on a day, and until when, as Authorised does.
+// On tells whether they open a skill on a day, and until when: "" for always where
+// ok. Where not, until is the last day of the newest authorisation that has ended,
+// "" where there was none.
 func (t Trainings) On(skill SkillID, d day.Day) (until day.Day, ok bool) {
 	return authorisedOn(slices.DeleteFunc(slices.Clone(t.granted), func(a Authorisation) bool { return a.Skill != skill }), d)
 }

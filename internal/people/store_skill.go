@@ -48,11 +48,6 @@ func scanAuthorisation(r db.Row) (a Authorisation, err error) {
 	return a, err
 }
 
-func authorisationsFor(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID, skill SkillID) ([]Authorisation, error) {
-	return db.All(ctx, r, scanAuthorisation, "select "+authorisationColumns+` from authorisation a
-		where a.place_id = $1 and a.person_id = $2 and a.skill = $3 order by a.id`, place, person, skill)
-}
-
 func authorisations(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID) ([]Authorisation, error) {
 	return db.All(ctx, r, scanAuthorisation, "select "+authorisationColumns+` from authorisation a
 		where a.place_id = $1 and a.person_id = $2 order by a.from_day desc, a.id desc`, place, person)

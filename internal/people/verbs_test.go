@@ -211,8 +211,9 @@ func TestAnAuthorisationOpensTheMachineUntilItEnds(t *testing.T) {
 		_, err = desk.AddSkill(ctx, who, people.Skill{Name: "découpeuse laser"})
 		refused(t, err, "people.skill_known")
 		authorised := func(on string) (string, bool) {
-			until, ok, err := people.Authorised(ctx, d, who.Place, ana.ID, laser.ID, day.Day(on))
+			all, err := people.TrainingsOf(ctx, d, who.Place, ana.ID)
 			done(t, err)
+			until, ok := all.On(laser.ID, day.Day(on))
 			return string(until), ok
 		}
 		if until, ok := authorised("2027-06-15"); ok || until != "" {
