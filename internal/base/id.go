@@ -3,7 +3,7 @@ package base
 import (
 	"crypto/rand"
 	"encoding/binary"
-	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -30,33 +30,18 @@ type (
 
 const letters = "0123456789abcdefghjkmnpqrstvwxyz"
 
-// NewID makes an identifier at the given instant: 48 bits of milliseconds, then
-// 80 bits that are random for the first of a millisecond and count up after it,
-// so that what one program made later sorts later.
+// NewID makes an identifier at the given instant: 48 bits of milliseconds, 32 bits
+// that count what this program has made, so that of one instant what was made later
+// sorts later, and 48 random bits.
 func NewID[K any](now time.Time) ID[K] {
-	last.Lock()
-	defer last.Unlock()
-	ms := uint64(now.UnixMilli())
-	if ms != last.ms {
-		last.ms = ms
-		random(last.raw[6:])
-		last.raw[6] &= 0x7f // room to count
-		binary.BigEndian.PutUint64(last.raw[:8], ms<<16|uint64(binary.BigEndian.Uint16(last.raw[6:8])))
-	} else {
-		for i := 15; i >= 6; i-- {
-			if last.raw[i]++; last.raw[i] != 0 {
-				break
-			}
-		}
-	}
-	return ID[K](encode(last.raw))
+	var raw [16]byte
+	binary.BigEndian.PutUint64(raw[:8], uint64(now.UnixMilli())<<16)
+	binary.BigEndian.PutUint32(raw[6:10], made.Add(1))
+	random(raw[10:])
+	return ID[K](encode(raw))
 }
 
-var last struct {
-	sync.Mutex
-	ms  uint64
-	raw [16]byte
-}
+var made atomic.Uint32
 
 // Secret makes a text of 128 random bits that nobody can guess: a session, a
 // one-time link, an API token.
