@@ -22,10 +22,9 @@ var shots = []struct {
 	lang             string
 }{
 	{"today", "manager", "", browse.Desk, "fr"},
-	{"today", "manager", "", browse.Phone, "fr"},
 	{"week", "manager", "/bookings/week", browse.Desk, "fr"},
 	{"day", "manager", "/bookings", browse.Desk, "fr"},
-	{"day", "member", "/bookings", browse.Phone, "fr"},
+	{"book", "member", "/bookings/new", browse.Phone, "fr"},
 	{"boussole", "manager", "/boussole", browse.View{Width: 1440, Height: 900, Dark: true}, "fr"},
 	{"people", "manager", "/people", browse.Desk, "fr"},
 	{"spaces", "manager", "/spaces", browse.Desk, "fr"},
