@@ -44,31 +44,12 @@ type Page struct {
 	Next string // cursor of the next page, "" on the last
 }
 
-// List gives a page of the people of a place, in two queries however many they are.
+// List gives a page of the people of a place, in one query however many they are.
 func (d *Desk) List(ctx context.Context, who base.Actor, f Filter) (Page, error) {
 	if f.Limit <= 0 || f.Limit > PageMax {
 		f.Limit = PageMax
 	}
-	people, next, err := listPeople(ctx, d.DB, who.Place, f, day.Of(d.DB.Now(), who.Zone))
-	if err != nil {
-		return Page{}, err
-	}
-	page := Page{Rows: make([]Row, len(people)), Next: next}
-	at := make(map[base.PersonID]int, len(people))
-	for i, p := range people {
-		page.Rows[i].Person = p
-		at[p.ID] = i
-	}
-	marks, err := marksOf(ctx, d.DB, who.Place, people, day.Of(d.DB.Now(), who.Zone))
-	for _, m := range marks {
-		row := &page.Rows[at[m.person]]
-		if m.tag {
-			row.Tags = append(row.Tags, m.text)
-		} else {
-			row.Relations = append(row.Relations, m.text)
-		}
-	}
-	return page, err
+	return listPeople(ctx, d.DB, who.Place, f, day.Of(d.DB.Now(), who.Zone))
 }
 
 // queryWords folds what was typed; a telephone typed in pairs is one word.

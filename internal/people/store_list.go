@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,39 +50,78 @@ func readCursor(cursor string) (at, id string, err error) {
 	return at, id, nil
 }
 
-func listPeople(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, today day.Day) ([]Person, string, error) {
+// listPeople reads a page in one query.
+func listPeople(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, today day.Day) (Page, error) {
 	order, known := orders[f.Sort]
 	if !known {
-		return nil, "", base.Wrong("sort", "base.not_a_choice")
+		return Page{}, base.Wrong("sort", "base.not_a_choice")
 	}
 	c := f.choice(place, today)
 	if f.Cursor != "" {
 		at, id, err := readCursor(f.Cursor)
 		if err != nil {
-			return nil, "", err
+			return Page{}, err
 		}
 		c.and("("+order.column+", p.id) "+order.after+" (?, ?)", at, id)
 	}
-	c.args = append(c.args, f.Limit+1)
-	rows, err := db.All(ctx, r, func(r db.Row) (x sorted, err error) {
-		x.Person, err = scanPersonAnd(r, &x.at)
-		return x, err
-	}, "select "+personColumns+", "+order.column+" from person p where "+strings.Join(c.where, " and ")+
-		" order by "+order.column+order.way+", p.id"+order.way+" limit "+number(len(c.args)), c.args...)
+	c.args = append(c.args, f.Limit+1, today)
+	rows, err := db.All(ctx, r, scanListed, "select "+personColumns+", "+order.column+", "+marksOf(number(len(c.args)))+
+		" from person p where "+strings.Join(c.where, " and ")+" order by "+order.column+order.way+", p.id"+order.way+
+		" limit "+number(len(c.args)-1), c.args...)
 	if err != nil {
-		return nil, "", err
+		return Page{}, err
 	}
-	next := ""
-	if len(rows) > f.Limit {
-		rows = rows[:f.Limit]
-		last := rows[f.Limit-1]
-		next = writeCursor(last.at, last.ID)
+	return pageOf(rows, f.Limit), nil
+}
+
+// marksOf writes the columns of what somebody is today and of their tags, one a
+// line. Every order of the list has its index, so that the database gathers them
+// for the rows of the page alone.
+func marksOf(today string) string {
+	return `coalesce((select string_agg(r.kind, '` + "\n" + `') from relation r where r.place_id = p.place_id and r.person_id = p.id
+		and r.from_day <= ` + today + ` and (r.until_day = '' or r.until_day >= ` + today + `)), ''),
+		coalesce((select string_agg(t.label, '` + "\n" + `') from person_tag x join tag t on t.place_id = x.place_id and t.tag = x.tag
+		where x.place_id = p.place_id and x.person_id = p.id), '')`
+}
+
+// listed is a line of the list with the value of the column that the list follows.
+type listed struct {
+	Row
+	at string
+}
+
+func scanListed(r db.Row) (x listed, err error) {
+	var relations, tags string
+	p := &x.Person
+	err = r.Scan(&p.ID, &p.Kind, &p.Name, &p.FirstName, &p.LastName, &p.Email, &p.Phone, &p.City, &p.Lang, &p.Born,
+		&p.Household, &p.Version, &p.CreatedAt, &p.ChangedAt, &p.MergedInto, &p.GoneAt, &x.at, &relations, &tags)
+	x.Relations, x.Tags = gathered(relations), gathered(tags)
+	return x, err
+}
+
+// gathered parts what the database gathered, in the order of the alphabet.
+func gathered(lines string) []string {
+	if lines == "" {
+		return nil
 	}
-	people := make([]Person, len(rows))
+	all := strings.Split(lines, "\n")
+	slices.Sort(all)
+	return all
+}
+
+// pageOf is a page of the rows read, one more than it holds where others follow.
+func pageOf(rows []listed, limit int) Page {
+	var page Page
+	if len(rows) > limit {
+		rows = rows[:limit]
+		last := rows[limit-1]
+		page.Next = writeCursor(last.at, last.ID)
+	}
+	page.Rows = make([]Row, len(rows))
 	for i, x := range rows {
-		people[i] = x.Person
+		page.Rows[i] = x.Row
 	}
-	return people, next, nil
+	return page
 }
 
 // chosen lists everybody whom a filter shows, in its order.
@@ -93,18 +133,6 @@ func chosen(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, toda
 	c := f.choice(place, today)
 	return db.All(ctx, r, db.Col[base.PersonID], "select p.id from person p where "+strings.Join(c.where, " and ")+
 		" order by "+order.column+order.way+", p.id"+order.way, c.args...)
-}
-
-// sorted is a person with the value of the column that the list follows.
-type sorted struct {
-	Person
-	at string
-}
-
-func scanPersonAnd(r db.Row, at *string) (p Person, err error) {
-	err = r.Scan(&p.ID, &p.Kind, &p.Name, &p.FirstName, &p.LastName, &p.Email, &p.Phone, &p.City, &p.Lang, &p.Born,
-		&p.Household, &p.Version, &p.CreatedAt, &p.ChangedAt, &p.MergedInto, &p.GoneAt, at)
-	return p, err
 }
 
 func (f Filter) choice(place base.PlaceID, today day.Day) *choice {
@@ -130,32 +158,3 @@ func (f Filter) choice(place base.PlaceID, today day.Day) *choice {
 	}
 	return c
 }
-
-// mark is a relation or a tag of somebody.
-type mark struct {
-	person base.PersonID
-	tag    bool
-	text   string
-}
-
-// marksOf reads the relations of today and the tags of a page of people. The list
-// of identifiers is filled up to a page, so that the statement is always the same.
-func marksOf(ctx context.Context, r db.Reader, place base.PlaceID, people []Person, today day.Day) ([]mark, error) {
-	if len(people) == 0 {
-		return nil, nil
-	}
-	args := make([]any, 2, 2+PageMax)
-	args[0], args[1] = place, today
-	for i := range PageMax {
-		args = append(args, people[min(i, len(people)-1)].ID)
-	}
-	return db.All(ctx, r, func(r db.Row) (m mark, err error) {
-		err = r.Scan(&m.person, &m.tag, &m.text)
-		return m, err
-	}, marksText, args...)
-}
-
-var marksText = `select person_id, 0, kind from relation where place_id = $1 and from_day <= $2 and (until_day = '' or until_day >= $2)
-	and person_id in ` + db.In(3, PageMax) + `
-	union all select x.person_id, 1, t.label from person_tag x join tag t on t.place_id = x.place_id and t.tag = x.tag
-	where x.place_id = $1 and x.person_id in ` + db.In(3, PageMax) + " order by 2, 3"

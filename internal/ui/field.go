@@ -42,9 +42,10 @@ func (d Field) id() string {
 	return fieldID(d.Name)
 }
 
-func fieldID(name string) string {
-	return "f-" + strings.NewReplacer("[", "-", "]", "", ".", "-").Replace(name)
-}
+func fieldID(name string) string { return "f-" + plain.Replace(name) }
+
+// plain leaves of a field's name what an identifier may hold.
+var plain = strings.NewReplacer("[", "-", "]", "", ".", "-")
 
 // said tells what describes the field to those who hear the page.
 func (d Field) said(ctx context.Context, f Form) templ.Attributes {

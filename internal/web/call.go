@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -126,10 +127,15 @@ func (c *Call) again(page templ.Component, err error) error {
 	return err
 }
 
+// sheets are what pages were drawn on, to be drawn on again.
+var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // draw writes a whole component or nothing: a page that breaks half-way is an error page.
 func (c *Call) draw(status int, component templ.Component) error {
-	var page bytes.Buffer
-	if err := component.Render(c.Context(), &page); err != nil {
+	page := sheets.Get().(*bytes.Buffer)
+	defer sheets.Put(page)
+	page.Reset()
+	if err := component.Render(c.Context(), page); err != nil {
 		return err
 	}
 	c.w.Header().Set("Content-Type", "text/html; charset=utf-8")
