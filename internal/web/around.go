@@ -1,12 +1,13 @@
 package web
 
 import (
-	"compress/gzip"
 	"fmt"
 	"net/http"
 	"runtime/debug"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ui"
@@ -81,7 +82,10 @@ func (n *noted) Write(b []byte) (int, error) {
 
 func (n *noted) Unwrap() http.ResponseWriter { return n.ResponseWriter }
 
-var zippers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed+3); return z }}
+// zipLevel is where more work no longer makes a page much smaller.
+const zipLevel = 5
+
+var zippers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, zipLevel); return z }}
 
 // compressed zips texts for whoever reads gzip.
 func compressed(next http.Handler) http.Handler {
