@@ -69,14 +69,10 @@ func said(w http.ResponseWriter, err error) {
 	_, _ = w.Write([]byte(word))
 }
 
-// Serve answers on a listener, and does what was put in the outbox, until ctx
-// ends; then it takes no more, finishes what is under way, and returns.
-func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
-	if err := errors.Join(o.Mail.Check(), boussole.Ready(o.Frame)); err != nil {
-		return err
-	}
-	s := &http.Server{
-		Handler:           h.Handler(o),
+// patient is a server that waits for whoever is slow, but not for ever.
+func (h *House) patient(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
 		ReadHeaderTimeout: headerPatience,
 		ReadTimeout:       bodyPatience,
 		WriteTimeout:      bodyPatience,
@@ -84,6 +80,15 @@ func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
 		MaxHeaderBytes:    headerMax,
 		ErrorLog:          slog.NewLogLogger(h.Log.Handler(), slog.LevelWarn),
 	}
+}
+
+// Serve answers on a listener, and does what was put in the outbox, until ctx
+// ends; then it takes no more, finishes what is under way, and returns.
+func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
+	if err := errors.Join(o.Mail.Check(), boussole.Ready(o.Frame)); err != nil {
+		return err
+	}
+	s := h.patient(h.Handler(o))
 	working, rest := context.WithCancel(ctx)
 	var outbox sync.WaitGroup
 	outbox.Go(func() { h.Post.Run(working) })

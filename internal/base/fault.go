@@ -16,6 +16,7 @@ const (
 	NotFound              // 404: there is no such thing here
 	Conflict              // 409: somebody else holds it, or it changed meanwhile
 	Busy                  // 503: try again in a moment
+	TooLarge              // 413: more was sent than is taken in
 )
 
 // Args are the values a message names: {hour}, {name}…

@@ -23,7 +23,7 @@ func readFeatures(r io.Reader) (paper.Sheet, error) {
 		return paper.Sheet{}, err
 	}
 	if len(text) > featuresMax {
-		return paper.Sheet{}, base.Refuse(base.Invalid, "base.too_large", base.Args{"max": "128 Mo"})
+		return paper.Sheet{}, base.Refuse(base.Invalid, "base.too_large", base.Args{"max": 128})
 	}
 	var file struct {
 		Type     string `json:"type"`

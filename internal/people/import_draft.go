@@ -34,7 +34,7 @@ const fileMax = 10 << 20
 // it is taken in.
 func (d *Desk) Prepare(ctx context.Context, who base.Actor, file string, body []byte) (base.ID[Draft], error) {
 	if len(body) > fileMax {
-		return "", base.Wrong("file", "base.too_large", base.Args{"max": "10 Mo"})
+		return "", base.Wrong("file", "base.too_large", base.Args{"max": 10})
 	}
 	_, m, err := readFile(body, nil)
 	if err != nil {

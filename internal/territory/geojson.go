@@ -40,7 +40,7 @@ func ReadContours(r io.Reader) (contours []Contour, others int, err error) {
 		return nil, 0, err
 	}
 	if len(raw) > contoursMax {
-		return nil, 0, base.Refuse(base.Invalid, "base.too_large", base.Args{"max": "64 Mo"})
+		return nil, 0, base.Refuse(base.Invalid, "base.too_large", base.Args{"max": 64})
 	}
 	if err := json.Unmarshal(raw, &file); err != nil || file.Type != "FeatureCollection" {
 		return nil, 0, &base.Fault{Kind: base.Invalid, Key: "territory.not_geojson", Cause: err}

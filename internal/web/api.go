@@ -23,7 +23,8 @@ type API struct {
 	door  Door
 	db    *db.DB
 	log   *slog.Logger
-	Calls []Op // what was added, for the test that walks it
+	light *gate // what only reads waits here
+	Calls []Op  // what was added, for the test that walks it
 }
 
 // apiRoot is where programs ask.
@@ -51,7 +52,7 @@ func NewAPI(mux *Server, d *db.DB) *API {
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer"}}
 	config.Security = []map[string][]string{{"token": {}}}
 	huma.NewError = newProblem
-	return &API{huma: humago.New(mux.mux, config), door: mux.Door, db: d, log: mux.Log}
+	return &API{huma: humago.New(mux.mux, config), door: mux.Door, db: d, log: mux.Log, light: mux.light}
 }
 
 // OpenAPI gives the description of every operation.
@@ -88,6 +89,12 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 	}
 	huma.Register(a.huma, described, func(ctx context.Context, in *I) (*O, error) {
 		who, _ := ctx.Value(whoKey{}).(base.Actor)
+		if op.Method == http.MethodGet {
+			if err := a.light.enter(ctx); err != nil {
+				return nil, a.problem(ctx, who.Lang, err)
+			}
+			defer a.light.leave()
+		}
 		out, err := do(ctx, who, in)
 		if err != nil {
 			return nil, a.problem(ctx, who.Lang, err)

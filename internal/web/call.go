@@ -25,6 +25,7 @@ type Call struct {
 	Visitor Visitor
 	w       http.ResponseWriter
 	r       *http.Request
+	gate    *gate // where it holds a turn, nil for none
 }
 
 // Context carries the reader's scene and ends when the reader leaves.
@@ -130,6 +131,15 @@ func (c *Call) again(page templ.Component, err error) error {
 // sheets are what pages were drawn on, to be drawn on again.
 var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// leave gives the turn to the next once all is read: a reader who is slow to take
+// their page keeps nobody waiting.
+func (c *Call) leave() {
+	if c.gate != nil {
+		c.gate.leave()
+		c.gate = nil
+	}
+}
+
 // draw writes a whole component or nothing: a page that breaks half-way is an error page.
 func (c *Call) draw(status int, component templ.Component) error {
 	page := sheets.Get().(*bytes.Buffer)
@@ -138,6 +148,7 @@ func (c *Call) draw(status int, component templ.Component) error {
 	if err := component.Render(c.Context(), page); err != nil {
 		return err
 	}
+	c.leave()
 	c.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	c.keepNot()
 	c.w.WriteHeader(status)
@@ -195,6 +206,7 @@ func (c *Call) Send(name, kind string, body []byte) error {
 
 // Show answers with a file to look at.
 func (c *Call) Show(kind string, body []byte) error {
+	c.leave()
 	c.w.Header().Set("Content-Type", kind)
 	c.keepNot()
 	_, _ = c.w.Write(body) // a reader who left before the end is no error of ours

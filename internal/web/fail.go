@@ -18,7 +18,11 @@ var statuses = map[base.Kind]int{
 	base.NotFound:  http.StatusNotFound,
 	base.Conflict:  http.StatusConflict,
 	base.Busy:      http.StatusServiceUnavailable,
+	base.TooLarge:  http.StatusRequestEntityTooLarge,
 }
+
+// retryAfter is when to come back to a house that is full, in seconds.
+const retryAfter = "2"
 
 // fail turns an error into a page, or into a problem where a program asked. What is ours is logged in full and shown as nothing.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
@@ -40,7 +44,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	fault := s.told(r, err)
 	if fault.Kind == base.Busy {
-		w.Header().Set("Retry-After", "2")
+		w.Header().Set("Retry-After", retryAfter)
 	}
 	if strings.HasPrefix(r.URL.Path, apiRoot) {
 		sendProblem(w, problemOf(ui.In(r.Context()).Lang, statuses[fault.Kind], fault))

@@ -36,6 +36,15 @@ func (p *Problem) Error() string { return p.Title + ": " + p.Detail }
 // GetStatus tells huma the status.
 func (p *Problem) GetStatus() int { return p.Status }
 
+// GetHeaders tells huma what goes above the body.
+func (p *Problem) GetHeaders() http.Header {
+	h := http.Header{}
+	if p.Status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", retryAfter)
+	}
+	return h
+}
+
 // ContentType tells huma the media type.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 

@@ -23,9 +23,9 @@ type Server struct {
 	// Proxies are those whose word on where a request comes from is believed.
 	Proxies []netip.Prefix
 
-	mux   *http.ServeMux
-	heavy chan struct{}
-	all   []Route
+	mux          *http.ServeMux
+	light, heavy *gate
+	all          []Route
 }
 
 // formMax bounds what a form may send; larger files go in pieces or by the command line.
@@ -34,12 +34,9 @@ const formMax = 12 << 20
 // fileMemory bounds what of the files sent is held in memory; the rest waits on the disk.
 const fileMemory = 1 << 20
 
-// heavyAtOnce is how many heavy pages are drawn at the same time.
-const heavyAtOnce = 2
-
 // NewServer makes a server without any route.
 func NewServer(door Door, clock base.Clock, log *slog.Logger) *Server {
-	return &Server{Door: door, Clock: clock, Log: log, mux: http.NewServeMux(), heavy: make(chan struct{}, heavyAtOnce)}
+	return &Server{Door: door, Clock: clock, Log: log, mux: http.NewServeMux(), light: lightGate(), heavy: heavyGate()}
 }
 
 // Add takes in routes. A route without its Need is a mistake of ours and panics.
@@ -99,17 +96,27 @@ func (s *Server) serve(route Route, w http.ResponseWriter, r *http.Request) {
 		s.fail(w, c.r, err)
 		return
 	}
-	if route.Heavy {
-		select {
-		case s.heavy <- struct{}{}:
-			defer func() { <-s.heavy }()
-		case <-c.Context().Done():
+	if c.gate = s.gateOf(route); c.gate != nil {
+		if err := c.gate.enter(c.Context()); err != nil {
+			s.fail(w, c.r, err)
 			return
 		}
+		defer c.leave()
 	}
 	if err := route.Do(c); err != nil {
 		s.fail(w, c.r, err)
 	}
+}
+
+// gateOf is where a route waits for its turn. What writes waits at the database.
+func (s *Server) gateOf(route Route) *gate {
+	switch {
+	case route.Heavy:
+		return s.heavy
+	case strings.HasPrefix(route.Pattern, http.MethodGet):
+		return s.light
+	}
+	return nil
 }
 
 // admit finds out who asks and where, puts the scene in the context, and turns
@@ -224,7 +231,7 @@ func readForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return base.Refuse(base.Invalid, "base.too_large", base.Args{"max": "12 Mo"})
+		return base.Refuse(base.TooLarge, "base.too_large", base.Args{"max": formMax >> 20})
 	}
 	if err != nil {
 		return &base.Fault{Kind: base.Invalid, Key: "base.unreadable", Cause: err}

@@ -167,12 +167,12 @@ func TestWhatIsTypedIsTidiedAndBounded(t *testing.T) {
 		t.Errorf("%q", got.text)
 	}
 	body, name, value = form("said=" + strings.Repeat("x", 13<<20))
-	if got := send(t, at, "POST", "/say", body, name, value); got.StatusCode == 200 {
-		t.Error("13 MB were taken in")
+	if got := send(t, at, "POST", "/say", body, name, value, "Accept-Language", "en"); got.StatusCode != 413 || !strings.Contains(got.text, "12 MB at most") {
+		t.Error("13 MB", got.StatusCode, got.text)
 	}
 	file, kind := upload(t, 13<<20)
-	if got := send(t, at, "POST", "/say", file, "Content-Type", kind); got.StatusCode == 200 {
-		t.Error("a file of 13 MB was taken in")
+	if got := send(t, at, "POST", "/say", file, "Content-Type", kind); got.StatusCode != 413 || !strings.Contains(got.text, "12 Mo au plus") {
+		t.Error("a file of 13 MB", got.StatusCode, got.text)
 	}
 }
 
