@@ -2,13 +2,15 @@ package account
 
 import (
 	"context"
-	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ui"
 	"pilotis/internal/words"
@@ -23,50 +25,83 @@ func did(ctx context.Context, e db.Entry) string {
 	return ui.T(ctx, key)
 }
 
-// detail says what an entry changed: "nom : La Grange → La Grande Grange".
+// detail says what an entry changed: "nom : La Grange → La Grande Grange". What has
+// no word in the house, and identifiers, say nothing to a reader: the export has them.
 func detail(ctx context.Context, e db.Entry) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(e.Detail)) {
-		label := name
-		if key := "account.field_" + name; words.Has(ui.In(ctx).Lang, key) {
-			label = ui.T(ctx, key)
+		label := labelOf(ctx, e.Room, name)
+		said := teller{e.Room, name}.value(ctx, e.Detail[name])
+		if label != "" && said != "" {
+			parts = append(parts, ui.T(ctx, "account.detail", base.Args{"name": label, "value": said}))
 		}
-		parts = append(parts, ui.T(ctx, "account.detail", base.Args{"name": label, "value": value(inWords(ctx, name, e.Detail[name]))}))
 	}
 	return strings.Join(parts, " · ")
 }
 
-// inWords names the roles of a detail as the screens do.
-func inWords(ctx context.Context, name string, v any) any {
-	if name != "role" {
-		return v
-	}
-	switch v := v.(type) {
-	case string:
-		return ui.T(ctx, "role."+v)
-	case []any:
-		out := make([]any, len(v))
-		for i := range v {
-			out[i] = inWords(ctx, name, v[i])
+// labelOf names a detail: as the trail does, else as the forms and columns of its room do.
+func labelOf(ctx context.Context, room base.Room, name string) string {
+	for _, key := range []string{"account.field_" + name, string(room) + ".field_" + name, string(room) + ".column_" + name, string(room) + "." + name} {
+		if words.Has(ui.In(ctx).Lang, key) {
+			return ui.T(ctx, key)
 		}
-		return out
 	}
-	return v
+	return ""
 }
 
-func value(v any) string {
+// identifier is what a thing is called in the database.
+var identifier = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{26}$`)
+
+// teller writes the values of one detail of a room.
+type teller struct {
+	room base.Room
+	name string
+}
+
+func (t teller) value(ctx context.Context, v any) string {
 	switch v := v.(type) {
 	case []any:
-		parts := make([]string, len(v))
-		for i, part := range v {
-			parts[i] = value(part)
+		if len(v) == 2 { // what it was, what it became
+			return t.orNothing(ctx, v[0]) + " → " + t.orNothing(ctx, v[1])
 		}
-		if len(parts) == 2 { // what it was, what it became
-			return parts[0] + " → " + parts[1]
+		var parts []string
+		for _, part := range v {
+			if said := t.value(ctx, part); said != "" {
+				parts = append(parts, said)
+			}
 		}
 		return strings.Join(parts, ", ")
 	case float64: // as numbers come out of JSON
 		return strconv.FormatFloat(v, 'f', -1, 64)
+	case string:
+		return t.text(ctx, v)
 	}
-	return fmt.Sprint(v)
+	return ""
+}
+
+func (t teller) orNothing(ctx context.Context, v any) string {
+	if said := t.value(ctx, v); said != "" {
+		return said
+	}
+	return "–"
+}
+
+// text writes an instant and a day as people say them, and a role, a relation or a
+// purpose as the screens name it.
+func (t teller) text(ctx context.Context, v string) string {
+	if at, err := time.Parse(time.RFC3339, v); err == nil {
+		return ui.Moment(ctx, at)
+	}
+	if on, err := day.Parse(v); err == nil {
+		return ui.Date(ctx, on)
+	}
+	if identifier.MatchString(v) {
+		return ""
+	}
+	for _, key := range []string{t.name + "." + v, string(t.room) + "." + t.name + "_" + v} {
+		if words.Has(ui.In(ctx).Lang, key) {
+			return ui.T(ctx, key)
+		}
+	}
+	return v
 }
