@@ -37,11 +37,17 @@ var Build = sync.OnceValues(func() (string, error) {
 
 // Command runs one command of the program to its end and gives its standard output, trimmed.
 func Command(ctx context.Context, args ...string) (string, error) {
+	return Answer(ctx, "", args...)
+}
+
+// Answer runs one command that asks for something on its standard input.
+func Answer(ctx context.Context, input string, args ...string) (string, error) {
 	path, err := Build()
 	if err != nil {
 		return "", err
 	}
 	c := exec.CommandContext(ctx, path, args...)
+	c.Stdin = strings.NewReader(input)
 	var out, wrong bytes.Buffer
 	c.Stdout, c.Stderr = &out, &wrong
 	err = c.Run()
