@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"regexp"
@@ -29,7 +30,7 @@ func did(ctx context.Context, e db.Entry) string {
 // no word in the house, and identifiers, say nothing to a reader: the export has them.
 func detail(ctx context.Context, e db.Entry) string {
 	var parts []string
-	for _, name := range slices.Sorted(maps.Keys(e.Detail)) {
+	for _, name := range slices.SortedFunc(maps.Keys(e.Detail), asRead) {
 		label := labelOf(ctx, e.Room, name)
 		said := teller{e.Room, name}.value(ctx, e.Detail[name])
 		if label != "" && said != "" {
@@ -37,6 +38,12 @@ func detail(ctx context.Context, e db.Entry) string {
 		}
 	}
 	return strings.Join(parts, " · ")
+}
+
+// asRead puts what a thing is called first, then from when to when, then the rest.
+func asRead(a, b string) int {
+	first := []string{"to", "from", "title", "name"}
+	return cmp.Or(slices.Index(first, b)-slices.Index(first, a), strings.Compare(a, b))
 }
 
 // labelOf names a detail: as the trail does, else as the forms and columns of its room do.
