@@ -62,7 +62,7 @@ func checkReason(reason string) (string, error) {
 }
 
 // cutOff refuses what comes too late to free the seats of a booking: until the very
-// instant of the limit it is still in time.
+// instant of the limit it is still in time, and always where the space has closed since.
 func cutOff(plan *space.Plan, b Booking, who base.Actor, now time.Time) *base.Fault {
 	rules := plan.Rules(b.Space, who.Role)
 	limit := b.From.Add(-time.Duration(rules.CancelMinutes) * time.Minute)
@@ -71,7 +71,7 @@ func cutOff(plan *space.Plan, b Booking, who base.Actor, now time.Time) *base.Fa
 		return nil
 	case !now.Before(b.To):
 		return base.Wrong(lateField(who), "booking.over")
-	case rules.CancelMinutes == 0 || !now.After(limit):
+	case rules.CancelMinutes == 0 || !now.After(limit) || plan.Refuses(b.Space, b.From, b.To) != nil:
 		return nil
 	}
 	return base.Wrong(lateField(who), "booking.too_late_to_cancel", base.Args{

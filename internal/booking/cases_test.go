@@ -180,7 +180,7 @@ func TestP18TheDatesOfASeriesThatAreTakenAreListedToSkipMoveOrGiveUp(t *testing.
 func TestP19AClosedDayOfASeriesIsSkippedAndListed(t *testing.T) {
 	each(t, func(s *scene) {
 		id := s.room("")
-		_, err := s.Spaces.Close(ctx, s.staff, space.Closure{Space: id, First: "2027-11-01", Last: "2027-11-01", Reason: "Toussaint"})
+		_, err := s.Spaces.Close(ctx, s.staff, space.Closure{Space: id, First: "2027-11-01", Last: "2027-11-01", Reason: "Toussaint"}, space.Warn)
 		s.must(err)
 		done := s.ask(s.member, skipping(every("FREQ=WEEKLY;COUNT=4", at(id, "2027-10-25T09:00", "2027-10-25T10:00"))))
 		equal(s, dates(done.Occurrences), "10-25 09:00, 11-08 09:00, 11-15 09:00")

@@ -32,6 +32,7 @@ type Rooms struct {
 func Wire(r Rooms) {
 	r.Places.Opened.On(r.ownerOf)
 	r.Spaces.TreeChanged.On(r.Bookings.Reclaim)
+	r.Spaces.Shut.On(shutOut)
 
 	r.People.Merged.On(r.follow)
 	r.People.Erased.On(r.forget)

@@ -68,7 +68,7 @@ func (r Rooms) read(ctx context.Context, t post.Task, all []news) (l letter, err
 		if err != nil {
 			return l, err
 		}
-		if n.holds(b) {
+		if n.holds(b, l.plan) {
 			l.dates = append(l.dates, b)
 			l.was = n.Was
 		}
@@ -96,7 +96,7 @@ func (r Rooms) envelope(ctx context.Context, t post.Task, what string, to base.P
 
 // holds tells whether the news are still true of the booking as it now is: what was
 // booked and then cancelled is told by the later letter alone.
-func (n news) holds(b booking.Booking) bool {
+func (n news) holds(b booking.Booking, plan *space.Plan) bool {
 	switch n.What {
 	case asked:
 		return b.State == booking.Requested
@@ -104,6 +104,8 @@ func (n news) holds(b booking.Booking) bool {
 		return b.State == booking.Cancelled || b.Person != n.Person
 	case refused:
 		return b.State == booking.Refused
+	case shut:
+		return b.Stands() && b.Person == n.Person && plan.Refuses(b.Space, b.From, b.To) != nil
 	}
 	return b.State == booking.Booked && b.Person == n.Person
 }
@@ -156,6 +158,9 @@ func (l letter) text() string {
 	if len(l.dates) > 1 {
 		parts = append(parts, l.list())
 	}
+	if l.what == shut {
+		parts = append(parts, l.whyShut(), l.t("flows.way_out", base.Args{"count": len(l.dates)}))
+	}
 	if reason := l.reason(); reason != "" {
 		parts = append(parts, l.t("flows.reason", base.Args{"reason": reason}))
 	}
@@ -177,7 +182,14 @@ func (l letter) text() string {
 
 // comes tells whether somebody is to come after this letter.
 func (l letter) comes() bool {
-	return l.what != cancelled && l.what != refused && l.what != asked && l.what != offered
+	return l.what != cancelled && l.what != refused && l.what != asked && l.what != offered && l.what != shut
+}
+
+// whyShut says what closes the first date, and until when.
+func (l letter) whyShut() string {
+	b := l.dates[0]
+	fault := l.plan.Refuses(b.Space, b.From, b.To)
+	return l.t(fault.Key, fault.Args)
 }
 
 func (l letter) list() string {
@@ -224,8 +236,12 @@ func (l letter) address() string {
 }
 
 func (l letter) link() post.Link {
-	if l.what == offered {
-		return post.Link{Label: l.t("flows.answer", nil), URL: l.url + "/p/" + l.place.Slug + "/bookings/waiting"}
+	mine := l.url + "/p/" + l.place.Slug + "/bookings/"
+	switch {
+	case l.what == offered:
+		return post.Link{Label: l.t("flows.answer", nil), URL: mine + "waiting"}
+	case l.what == shut && len(l.dates) > 1:
+		return post.Link{Label: l.t("flows.see_mine", nil), URL: mine + "mine"}
 	}
 	return post.Link{Label: l.t("flows.see", nil), URL: l.page(l.dates[0])}
 }

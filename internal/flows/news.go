@@ -23,6 +23,7 @@ const (
 	refused   = "refused"
 	offered   = "offered"
 	reminder  = "reminder"
+	shut      = "shut" // the space closes on it
 )
 
 // news is one thing to tell somebody about one booking. It is written in the
@@ -64,10 +65,15 @@ func tellMove(ctx context.Context, tx *db.Tx, m booking.Move) error {
 // gather makes one letter of all the dates that one act concerns: a series, spaces
 // taken together. Nobody is told of what is over, nor where nobody is concerned.
 func gather(ctx context.Context, tx *db.Tx, b booking.Booking, n news) error {
+	return gatherAs(ctx, tx, cmp.Or(string(b.Series), string(b.Together), string(b.ID)), b, n)
+}
+
+// gatherAs makes one letter of all the dates of a group; of all that one act tells
+// somebody, where the group is "".
+func gatherAs(ctx context.Context, tx *db.Tx, group string, b booking.Booking, n news) error {
 	if n.Person == "" || !b.To.After(tx.Now) {
 		return nil
 	}
-	group := cmp.Or(string(b.Series), string(b.Together), string(b.ID))
 	key := strings.Join([]string{n.What, group, string(n.Person), tx.Now.Format("20060102T150405.000000")}, " ")
 	return post.Gather(ctx, tx, post.Job{Kind: letterKind, Key: key, Until: b.To, Body: n})
 }

@@ -26,6 +26,19 @@ func (d *Desk) closingOperations(api *web.API) {
 		Summary: "Put a space back in service, now"}, d.apiPutBack)
 }
 
+// ClosingIn is the part of an input that closes hours.
+type ClosingIn struct {
+	web.PlaceIn
+	Warn bool `query:"warn" default:"true" doc:"warn by mail those who booked hours that close; their bookings stay either way"`
+}
+
+func (in ClosingIn) telling() Telling {
+	if in.Warn {
+		return Warn
+	}
+	return Untold
+}
+
 // closureJSON is days on which a space, or the whole place, is closed.
 type closureJSON struct {
 	ID       string `json:"id,omitempty" readOnly:"true"`
@@ -54,7 +67,7 @@ func jsonClosure(c Closure) closureJSON {
 }
 
 func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *struct {
-	web.PlaceIn
+	ClosingIn
 	Body closureJSON
 }) (*one[closureJSON], error) {
 	b := in.Body
@@ -63,7 +76,7 @@ func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *struct {
 	if c.Last == "" && c.Repeat != Weekly {
 		c.Last = c.First
 	}
-	c, err := d.Close(ctx, who, c)
+	c, err := d.Close(ctx, who, c, in.telling())
 	return &one[closureJSON]{jsonClosure(c)}, err
 }
 
@@ -84,7 +97,7 @@ type exceptionJSON struct {
 }
 
 func (d *Desk) apiExcept(ctx context.Context, who base.Actor, in *struct {
-	web.PlaceIn
+	ClosingIn
 	Body exceptionJSON
 }) (*one[exceptionJSON], error) {
 	b := in.Body
@@ -92,7 +105,7 @@ func (d *Desk) apiExcept(ctx context.Context, who base.Actor, in *struct {
 	if err != nil {
 		return nil, base.Wrong("hours", "space.hours_unreadable")
 	}
-	e, err := d.Except(ctx, who, Exception{Space: base.SpaceID(b.Space), Day: day.Day(b.Day), Hours: ranges, Reason: b.Reason})
+	e, err := d.Except(ctx, who, Exception{Space: base.SpaceID(b.Space), Day: day.Day(b.Day), Hours: ranges, Reason: b.Reason}, in.telling())
 	b.ID = string(e.ID)
 	return &one[exceptionJSON]{b}, err
 }
@@ -107,7 +120,7 @@ type outageJSON struct {
 }
 
 func (d *Desk) apiTakeOut(ctx context.Context, who base.Actor, in *struct {
-	web.PlaceIn
+	ClosingIn
 	Body outageJSON
 }) (*one[outageJSON], error) {
 	o := Outage{Space: base.SpaceID(in.Body.Space), Reason: in.Body.Reason}
@@ -117,7 +130,7 @@ func (d *Desk) apiTakeOut(ctx context.Context, who base.Actor, in *struct {
 	if in.Body.Back != nil {
 		o.Back = *in.Body.Back
 	}
-	o, err := d.TakeOut(ctx, who, o)
+	o, err := d.TakeOut(ctx, who, o, in.telling())
 	in.Body.ID, in.Body.From = string(o.ID), &o.From
 	return &one[outageJSON]{in.Body}, err
 }

@@ -14,12 +14,12 @@ import (
 const reasonMax = 200
 
 // Close closes a space, or the whole place, on the days of a closure.
-func (d *Desk) Close(ctx context.Context, who base.Actor, c Closure) (Closure, error) {
+func (d *Desk) Close(ctx context.Context, who base.Actor, c Closure, how Telling) (Closure, error) {
 	c.Reason = strings.TrimSpace(c.Reason)
 	if err := c.check(); err != nil {
 		return c, err
 	}
-	err := d.settleAt(ctx, who, c.Space, func(ctx context.Context, tx *db.Tx) error {
+	err := d.shut(ctx, who, c.Space, how, func(ctx context.Context, tx *db.Tx) error {
 		c.ID = base.NewID[Closure](tx.Now)
 		if err := insertClosure(ctx, tx, c); err != nil {
 			return err
@@ -46,7 +46,7 @@ func (d *Desk) Reopen(ctx context.Context, who base.Actor, id base.ID[Closure]) 
 
 // Except gives one day hours of its own, instead of those it had or was given
 // before; without any, the day is closed.
-func (d *Desk) Except(ctx context.Context, who base.Actor, e Exception) (Exception, error) {
+func (d *Desk) Except(ctx context.Context, who base.Actor, e Exception, how Telling) (Exception, error) {
 	e.Reason = strings.TrimSpace(e.Reason)
 	var wrong base.Checks
 	checkDay("day", e.Day, &wrong)
@@ -55,7 +55,7 @@ func (d *Desk) Except(ctx context.Context, who base.Actor, e Exception) (Excepti
 	if err := wrong.Fault(); err != nil {
 		return e, err
 	}
-	err := d.settleAt(ctx, who, e.Space, func(ctx context.Context, tx *db.Tx) error {
+	err := d.shut(ctx, who, e.Space, how, func(ctx context.Context, tx *db.Tx) error {
 		e.ID = base.NewID[Exception](tx.Now)
 		if err := upsertException(ctx, tx, e); err != nil {
 			return err
@@ -81,9 +81,9 @@ func (d *Desk) Unexcept(ctx context.Context, who base.Actor, id base.ID[Exceptio
 
 // TakeOut takes a space out of service, from now where no other instant is said,
 // until its expected return where one is known.
-func (d *Desk) TakeOut(ctx context.Context, who base.Actor, o Outage) (Outage, error) {
+func (d *Desk) TakeOut(ctx context.Context, who base.Actor, o Outage, how Telling) (Outage, error) {
 	o.Reason = strings.TrimSpace(o.Reason)
-	err := d.settleAt(ctx, who, o.Space, func(ctx context.Context, tx *db.Tx) error {
+	err := d.shut(ctx, who, o.Space, how, func(ctx context.Context, tx *db.Tx) error {
 		if o.From.IsZero() {
 			o.From = tx.Now
 		}
@@ -144,18 +144,6 @@ func (d *Desk) ObserveHolidays(ctx context.Context, who base.Actor, worked []str
 			return err
 		}
 		return tx.Record(ctx, "space", thing(""), "holidays_chosen", db.Detail{"worked": kept})
-	})
-}
-
-// settleAt settles what is said of a space in use, or of the whole place.
-func (d *Desk) settleAt(ctx context.Context, who base.Actor, id base.SpaceID, do func(ctx context.Context, tx *db.Tx) error) error {
-	return d.settle(ctx, who, func(ctx context.Context, tx *db.Tx, now *Plan) error {
-		if id != "" {
-			if _, err := now.find(id); err != nil {
-				return err
-			}
-		}
-		return do(ctx, tx)
 	})
 }
 

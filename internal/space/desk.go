@@ -14,8 +14,11 @@ type Desk struct {
 	// TreeChanged is announced in the transaction that changes what a booking of
 	// some spaces takes: whoever keeps such takings makes them anew, or refuses.
 	TreeChanged db.Signal[TreeChange]
-	kept        shelf
-	darkroom    sync.Mutex // held while a photo is cut
+	// Shut is announced in the transaction that closes hours: whoever lends them tells
+	// those who booked, or refuses with a Touching where the desk is to ask first.
+	Shut     db.Signal[Shutting]
+	kept     shelf
+	darkroom sync.Mutex // held while a photo is cut
 }
 
 // TreeChange is what a change of the tree means for bookings: those of Spaces no

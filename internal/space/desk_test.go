@@ -266,7 +266,7 @@ func TestAnOutageIsToldWithItsReasonAndItsEnd(t *testing.T) {
 		a := draw(t, desk, half)
 		half.Name = "B"
 		b := draw(t, desk, half)
-		o, err := desk.TakeOut(ctx, manager, space.Outage{Space: a.ID, Reason: "fuite d’eau", Back: now.AddDate(0, 0, 2)})
+		o, err := desk.TakeOut(ctx, manager, space.Outage{Space: a.ID, Reason: "fuite d’eau", Back: now.AddDate(0, 0, 2)}, space.Warn)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -290,11 +290,11 @@ func TestClosuresAndExceptionsAreKept(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		desk := &space.Desk{DB: d}
 		salle := draw(t, desk, room("Salle"))
-		c, err := desk.Close(ctx, manager, space.Closure{First: "2027-08-02", Last: "2027-08-15", Reason: "congés"})
+		c, err := desk.Close(ctx, manager, space.Closure{First: "2027-08-02", Last: "2027-08-15", Reason: "congés"}, space.Warn)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := desk.Except(ctx, manager, space.Exception{Space: salle.ID, Day: "2027-08-04", Hours: []space.Range{{From: 600, To: 720}}, Reason: "stage"}); err != nil {
+		if _, err := desk.Except(ctx, manager, space.Exception{Space: salle.ID, Day: "2027-08-04", Hours: []space.Range{{From: 600, To: 720}}, Reason: "stage"}, space.Warn); err != nil {
 			t.Fatal(err)
 		}
 		at := func(d day.Day, hour int) time.Time {
@@ -318,7 +318,7 @@ func TestClosuresAndExceptionsAreKept(t *testing.T) {
 		if f := plan(t, desk).Refuses(salle.ID, at("2027-08-03", 0), at("2027-08-05", 0)); f != nil {
 			t.Error(f)
 		}
-		if _, err := desk.Close(ctx, manager, space.Closure{First: "2027-08-15", Last: "2027-08-02"}); !refused(err, "reason", "base.required") {
+		if _, err := desk.Close(ctx, manager, space.Closure{First: "2027-08-15", Last: "2027-08-02"}, space.Warn); !refused(err, "reason", "base.required") {
 			t.Error(err)
 		}
 	})

@@ -50,6 +50,7 @@ func Samples() []ui.Sample {
 		{Name: "space: closures", Page: closuresPage{Plan: p, Year: 2027, Today: "2027-05-03"}},
 		{Name: "space: no closure", Page: closuresPage{Plan: empty, Year: 2027, Today: "2027-05-03"}},
 		{Name: "space: a closure", Page: closurePage{Plan: p}},
+		{Name: "space: a closure that touches bookings", Page: closurePage{Plan: p, touching: sampleTouching(p), Form: ui.FormOf(nil, &Touching{sampleTouching(p).all})}},
 		{Name: "space: a special day", Page: exceptionPage{Plan: p}},
 		{Name: "space: an outage", Page: outagePage{Plan: p, Space: laser}},
 		{Name: "space: a photo", Page: photoPage{Plan: p, Space: hall}},
@@ -64,6 +65,13 @@ var sampleActivities = activities{{ID: "cowork", Name: "Coworking", Hue: 1}, {ID
 var sampleTrail = []db.Entry{
 	{At: time.Date(2027, 4, 20, 9, 12, 0, 0, time.UTC), Who: "Camille Ferrand", Act: "changed", Detail: db.Detail{"capacity": []any{60.0, 80.0}}},
 	{At: time.Date(2027, 3, 2, 16, 40, 0, 0, time.UTC), Who: "Yanis Morel", Act: "drawn", Detail: db.Detail{"name": "Grande salle"}},
+}
+
+func sampleTouching(p *Plan) touching {
+	from := time.Date(2027, 8, 3, 7, 0, 0, 0, time.UTC)
+	return touching{plan: p, seen: "…", all: []Touched{
+		{ID: "1", Space: "hall", From: from, To: from.Add(2 * time.Hour), Title: "Répétition de la chorale", Whom: "Zoé Çelik", Reachable: true},
+		{ID: "2", Space: "office", From: from.Add(26 * time.Hour), To: from.Add(28 * time.Hour), Whom: "Louis Brunet"}}}
 }
 
 // SampleEmpty is a plan without spaces, for galleries.

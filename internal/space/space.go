@@ -1,7 +1,7 @@
 // Package space holds the spaces of a place: their tree, what they offer, when
 // they are open and by which rules they are lent. Its Plan answers every question
 // of that kind for a whole place without a further query. It announces
-// TreeChanged. It must never know a booking.
+// TreeChanged and Shut. It must never know a booking.
 package space
 
 import (

@@ -133,6 +133,7 @@ func every(Space) bool { return true }
 // closurePage asks for a closure.
 type closurePage struct {
 	ui.Form
+	touching
 	Plan *Plan
 	Of   base.SpaceID
 }
@@ -176,7 +177,7 @@ func (d *Desk) close(c *web.Call) error {
 	} else if closure.Last == "" {
 		closure.Last = closure.First
 	}
-	_, err := d.Close(c.Context(), c.Who, closure)
+	_, err := d.Close(c.Context(), c.Who, closure, telling(c, closure))
 	if err == nil {
 		return c.Goto(c.At("/closures"), "space.closed_now")
 	}
@@ -184,7 +185,7 @@ func (d *Desk) close(c *web.Call) error {
 	if readErr != nil {
 		return readErr
 	}
-	return c.Again(closurePage{Form: ui.FormOf(c.Form(), err), Plan: p}, err)
+	return c.Again(closurePage{Form: ui.FormOf(c.Form(), err), touching: touchingOf(p, err, closure), Plan: p}, err)
 }
 
 func (d *Desk) reopen(c *web.Call) error {
@@ -197,6 +198,7 @@ func (d *Desk) reopen(c *web.Call) error {
 // exceptionPage asks for the hours of one day.
 type exceptionPage struct {
 	ui.Form
+	touching
 	Plan *Plan
 }
 
@@ -212,12 +214,12 @@ func (d *Desk) newException(c *web.Call) error {
 }
 
 func (d *Desk) except(c *web.Call) error {
-	ranges, err := ParseRanges(c.Value("hours"))
-	if err != nil {
+	e := Exception{Space: base.SpaceID(c.Value("space")), Day: day.Day(c.Value("day")), Reason: c.Value("reason")}
+	var err error
+	if e.Hours, err = ParseRanges(c.Value("hours")); err != nil {
 		err = base.Wrong("hours", "space.hours_unreadable")
 	} else {
-		_, err = d.Except(c.Context(), c.Who, Exception{Space: base.SpaceID(c.Value("space")), Day: day.Day(c.Value("day")),
-			Hours: ranges, Reason: c.Value("reason")})
+		_, err = d.Except(c.Context(), c.Who, e, telling(c, e))
 	}
 	if err == nil {
 		return c.Goto(c.At("/closures"), "space.excepted_now")
@@ -226,7 +228,7 @@ func (d *Desk) except(c *web.Call) error {
 	if readErr != nil {
 		return readErr
 	}
-	return c.Again(exceptionPage{Form: ui.FormOf(c.Form(), err), Plan: p}, err)
+	return c.Again(exceptionPage{Form: ui.FormOf(c.Form(), err), touching: touchingOf(p, err, e), Plan: p}, err)
 }
 
 func (d *Desk) unexcept(c *web.Call) error {
@@ -239,6 +241,7 @@ func (d *Desk) unexcept(c *web.Call) error {
 // outagePage asks why and until when a space is out of service.
 type outagePage struct {
 	ui.Form
+	touching
 	Plan  *Plan
 	Space Space
 }
@@ -264,12 +267,12 @@ func (d *Desk) takeOut(c *web.Call) error {
 	var wrong base.Checks
 	o := Outage{Space: s.ID, Reason: c.Value("reason"), From: readMoment(c, "from", &wrong), Back: readMoment(c, "back", &wrong)}
 	if err = wrong.Fault(); err == nil {
-		_, err = d.TakeOut(c.Context(), c.Who, o)
+		_, err = d.TakeOut(c.Context(), c.Who, o, telling(c, o))
 	}
 	if err == nil {
 		return c.Goto(c.At("/spaces/%s", s.ID), "space.taken_out_now")
 	}
-	return c.Again(outagePage{Form: ui.FormOf(c.Form(), err), Plan: p, Space: s}, err)
+	return c.Again(outagePage{Form: ui.FormOf(c.Form(), err), touching: touchingOf(p, err, o), Plan: p, Space: s}, err)
 }
 
 // readMoment reads a day and an hour on the wall of the place, midnight where no
