@@ -11,8 +11,8 @@ import (
 	"pilotis/internal/web"
 )
 
-// showFree says which spaces are free at the hours asked for; at the next hours of
-// today where nothing was asked.
+// showFree says which spaces are free at the hours asked for; at the next hours at which
+// something is open where nothing was asked.
 func (d *Desk) showFree(c *web.Call) error {
 	q := c.Request().URL.Query()
 	now := d.DB.Now()
@@ -21,15 +21,19 @@ func (d *Desk) showFree(c *web.Call) error {
 	if on, err := day.Parse(q.Get("day")); err == nil {
 		p.Day = on
 	}
-	if p.From == "" {
-		p.From, p.To = usualHours(p.Day, now, c.Who.Zone)
-	}
-	var wrong base.Checks
-	p.Start, p.End = p.read(c.Who.Zone, &wrong)
 	plan, err := d.Spaces.Plan(c.Context(), d.DB, c.Who)
 	if err != nil {
 		return err
 	}
+	if p.From == "" {
+		if q.Get("day") == "" {
+			now = soonest(plan, c.Who, now)
+			p.Day = day.Of(now.Add(hourLong), c.Who.Zone)
+		}
+		p.From, p.To = usualHours(p.Day, now, c.Who.Zone)
+	}
+	var wrong base.Checks
+	p.Start, p.End = p.read(c.Who.Zone, &wrong)
 	if err := wrong.Fault(); err != nil {
 		p.Form = ui.FormOf(q, forForm(err))
 		return c.Again(p, forForm(err))
@@ -38,6 +42,24 @@ func (d *Desk) showFree(c *web.Call) error {
 		return err
 	}
 	return c.Page(p)
+}
+
+// soonest is the first moment, within a week, at which something that is lent is open
+// for an hour: in the evening one books for the next day. Now, where nothing opens.
+func soonest(plan *space.Plan, who base.Actor, now time.Time) time.Time {
+	first := now.AddDate(0, 0, 7)
+	begin := roundUp(now, 30, who.Zone)
+	for _, s := range lent(plan, who.Role) {
+		for _, open := range plan.Openings(s.ID, begin, first.Add(hourLong)) {
+			if open.From.Before(first) && open.To.Sub(open.From) >= hourLong {
+				first = open.From
+			}
+		}
+	}
+	if first.Equal(now.AddDate(0, 0, 7)) {
+		return now
+	}
+	return first
 }
 
 // usualHours are those proposed first: the hour to come today, nine to ten on another day.

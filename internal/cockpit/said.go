@@ -96,7 +96,8 @@ func (d Day) state(ctx context.Context, id base.SpaceID) (string, ui.Tone) {
 		}
 	}
 	if standing := d.Plan.Standing(id, d.Now); !standing.Open {
-		return ui.T(ctx, "cockpit.closed_now"), ui.Unknown
+		_, words := standing.Say(ctx, d.Now)
+		return words, ui.Unknown
 	}
 	if next == nil {
 		return ui.T(ctx, "cockpit.free"), ui.Well

@@ -102,8 +102,8 @@ func sayCause(ctx context.Context, cause Cause, reason string) string {
 	return ui.T(ctx, "space.shut")
 }
 
-// say says how a space stands: its tone and a few words.
-func (s Standing) say(ctx context.Context, now time.Time) (ui.Tone, string) {
+// Say says how a space stands: its tone and a few words.
+func (s Standing) Say(ctx context.Context, now time.Time) (ui.Tone, string) {
 	when := base.Args{"until": sayMoment(ctx, s.Until, now)}
 	switch {
 	case s.Open && s.Until.IsZero():

@@ -67,7 +67,7 @@ func (p planPage) marks(ctx context.Context, storey Storey) []Mark {
 		if whole, is := p.Plan.Space(s.Parent); is && s.Kind == KindPart {
 			m.Name = whole.Name + " · " + s.Name
 		}
-		m.Tone, m.Words = p.Plan.Standing(s.ID, p.Now).say(ctx, p.Now)
+		m.Tone, m.Words = p.Plan.Standing(s.ID, p.Now).Say(ctx, p.Now)
 		if a, is := p.Activities.of(s.Activity); is {
 			m.Hue = a.Hue
 		}
