@@ -129,3 +129,8 @@ func readActivities(ctx context.Context, r db.Reader, place base.PlaceID) (activ
 		return a, err
 	}, "select id, name, hue, closed_on from activity where place_id = $1 order by position, id", place)
 }
+
+// readSkills reads the names of the trainings that the place keeps.
+func readSkills(ctx context.Context, r db.Reader, place base.PlaceID) ([]string, error) {
+	return db.All(ctx, r, db.Col[string], "select name from skill where place_id = $1 order by search, id", place)
+}

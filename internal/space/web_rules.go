@@ -16,9 +16,10 @@ import (
 // rulesPage asks by which rules a space is lent to a role, or to everybody.
 type rulesPage struct {
 	ui.Form
-	Plan  *Plan
-	Space Space
-	Role  base.Role // Stranger for everybody
+	Plan   *Plan
+	Space  Space
+	Role   base.Role // Stranger for everybody
+	Skills []string  // known in the place
 }
 
 // Title names the page.
@@ -125,8 +126,12 @@ func (d *Desk) rules(c *web.Call) error {
 	if err != nil {
 		return err
 	}
+	known, err := readSkills(c.Context(), d.DB, c.Who.Place)
+	if err != nil {
+		return err
+	}
 	role, _ := base.ParseRole(c.Query("role"))
-	return c.Page(rulesPage{Plan: p, Space: s, Role: role})
+	return c.Page(rulesPage{Plan: p, Space: s, Role: role, Skills: p.skillsWith(known)})
 }
 
 func (d *Desk) setRules(c *web.Call) error {
@@ -134,15 +139,23 @@ func (d *Desk) setRules(c *web.Call) error {
 	if err != nil {
 		return err
 	}
+	known, err := readSkills(c.Context(), d.DB, c.Who.Place)
+	if err != nil {
+		return err
+	}
+	known = p.skillsWith(known)
 	role, _ := base.ParseRole(c.Value("role"))
 	rules, err := readRules(c)
+	if err == nil {
+		err = settleSkill(c, rules, known)
+	}
 	if err == nil {
 		err = d.SetRules(c.Context(), c.Who, s.ID, role, rules)
 	}
 	if err == nil {
 		return c.Goto(c.At("/spaces/%s", s.ID), "space.rules_set")
 	}
-	return c.Again(rulesPage{Form: ui.FormOf(c.Form(), err), Plan: p, Space: s, Role: role}, err)
+	return c.Again(rulesPage{Form: ui.FormOf(c.Form(), err), Plan: p, Space: s, Role: role, Skills: known}, err)
 }
 
 // readRules reads the rules that were typed; one left empty is not set.
