@@ -160,10 +160,17 @@ func (b *bench) weekOf(ctx context.Context, s *site, rooms int) error {
 	one := load(ctx, week, s.cookie, 1, 2*time.Second)
 	figure("week of all spaces, whole page, 1 connection", "median %s, p99 %s, %.1f kB over the wire, %d queries, %d wrong",
 		ms(one.quantile(.5)), ms(one.quantile(.99)), float64(one.bytes)/1000, queries, one.wrong)
+	naive, end, err := startNaive(db.File(b.dsn(fmt.Sprint("week", rooms))), s.slug)
+	if err != nil {
+		return err
+	}
+	defer end()
 	for _, n := range []int{8, 32} {
-		r := load(ctx, list, s.cookie, n, 3*time.Second)
-		figure(fmt.Sprintf("100 of 1,000 people, %d connections", n), "%.0f pages/s, median %s, p99 %s, %.1f kB, %d wrong",
-			r.perSecond(), ms(r.quantile(.5)), ms(r.quantile(.99)), float64(r.bytes)/1000, r.wrong)
+		for _, of := range []struct{ what, url string }{{"100 of 1,000 people", list}, {"the same rows by a naive program", naive}} {
+			r := load(ctx, of.url, s.cookie, n, 3*time.Second)
+			figure(fmt.Sprintf("%s, %d connections", of.what, n), "%.0f pages/s, median %s, p99 %s, %.1f kB, %d wrong",
+				r.perSecond(), ms(r.quantile(.5)), ms(r.quantile(.99)), float64(r.bytes)/1000, r.wrong)
+		}
 	}
 	hammer, stop := context.WithCancel(ctx)
 	var wait sync.WaitGroup
