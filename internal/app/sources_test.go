@@ -126,10 +126,88 @@ func TestNoVisibleTextLivesInGoCode(t *testing.T) {
 				t.Errorf("%s holds a text that people read: %.80q", s.path, text)
 			}
 		}
+		for _, text := range s.said() {
+			if sentence.MatchString(text) && !lawName.MatchString(text) {
+				t.Errorf("%s holds a sentence: %.80q", s.path, text)
+			}
+		}
 	}
 }
 
-// frenchWords looks for what only a sentence meant for people has: a word with an
+// sentence has three words and begins or ends as sentences do, in any language.
+// What is shorter cannot be told from the names that programs use.
+var (
+	sentence = regexp.MustCompile(`(?s)^\s*\p{Lu}\p{L}*(.*[\s’']\p{L}{2,}){2,}|(\p{L}{2,}[\s’'].*){2,}[.!?…]\s*$`)
+	lawName  = regexp.MustCompile(`^Code du travail, art\. `)
+)
+
+// said gives the texts that a file may show to somebody: neither SQL, which lives in
+// stores and in db, nor what is told to operators and to those who read the API.
+func (s source) said() (out []string) {
+	if s.room == "db" || strings.HasPrefix(s.name, "store") {
+		return nil
+	}
+	ast.Inspect(s.tree, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			return false
+		case *ast.Field:
+			n.Tag = nil // what forms and the API's schema are made of
+		case *ast.KeyValueExpr:
+			key, is := n.Key.(*ast.Ident)
+			return !is || key.Name != "Summary" && key.Name != "Help"
+		case *ast.CallExpr:
+			return !forOperators(n.Fun)
+		case *ast.BasicLit:
+			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
+				out = append(out, text)
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// forOperators tells whether a call makes an error of ours, breaks off, or writes in the log.
+func forOperators(called ast.Expr) bool {
+	name := ""
+	switch f := called.(type) {
+	case *ast.Ident:
+		name = f.Name
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	}
+	return slices.Contains([]string{"panic", "New", "Errorf", "InfoContext", "WarnContext", "ErrorContext", "Info", "Warn", "Error"}, name)
+}
+
+func TestASentenceIsToldFromTheWordsOfPrograms(t *testing.T) {
+	t.Parallel()
+	for text, is := range map[string]bool{
+		"Your booking is made":        true,
+		"La salle est prise":          true,
+		"Il y a une foule":            true,
+		"this hour is taken.":         true,
+		"Reserva tu sala hoy":         true,
+		"le lieu est ouvert !":        true,
+		"nom du tiers lieu":           false, // a heading as others write it, folded
+		"id, name, hue, purpose":      false,
+		"text/html; charset=utf-8":    false,
+		"GET /bookings/{id}":          false,
+		"Content-Type":                false,
+		"Europe/Paris":                false,
+		"default-src 'self'; img-src": false,
+		"booking.not_free":            false,
+		"Bearer realm=\"pilotis\"":    false,
+		"2006-01-02T15:04:05.000000Z": false,
+		"BEGIN:VEVENT":                false,
+	} {
+		if sentence.MatchString(text) != is {
+			t.Errorf("%q: %v", text, !is)
+		}
+	}
+}
+
+// frenchWords looks for what only a text meant for people has: a word with an
 // accent beside others. The référentiel has no other name.
 func frenchWords(text string) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '’' })

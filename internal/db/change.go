@@ -67,7 +67,7 @@ func (d *DB) Change(ctx context.Context, who base.Actor, do func(ctx context.Con
 func (tx *Tx) After(f func()) { tx.after = append(tx.after, f) }
 
 func (tx *Tx) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
-	tally(ctx)
+	tally(ctx, text, args)
 	s, err := tx.statement(ctx, text)
 	if err != nil {
 		return nil, err
@@ -80,7 +80,7 @@ func (tx *Tx) query(ctx context.Context, text string, args []any) (*sql.Rows, er
 
 // Exec writes, and tells how many rows were touched.
 func (tx *Tx) Exec(ctx context.Context, text string, args ...any) (int64, error) {
-	tally(ctx)
+	tally(ctx, text, args)
 	s, err := tx.statement(ctx, text)
 	if err != nil {
 		return 0, translate(err)

@@ -22,7 +22,7 @@ func (d *DB) Snapshot(ctx context.Context, do func(ctx context.Context, r Reader
 type view struct{ tx *sql.Tx }
 
 func (v view) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
-	tally(ctx)
+	tally(ctx, text, args)
 	return v.tx.QueryContext(ctx, text, bind(args)...)
 }
 

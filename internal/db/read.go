@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"sync/atomic"
+	"sync"
 
 	"pilotis/internal/base"
 )
@@ -95,7 +95,7 @@ func Count(ctx context.Context, r Reader, text string, args ...any) (int, error)
 }
 
 func (d *DB) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
-	tally(ctx)
+	tally(ctx, text, args)
 	s, err := d.reads.statement(ctx, text)
 	if err != nil {
 		return nil, err
@@ -108,15 +108,39 @@ func (d *DB) query(ctx context.Context, text string, args []any) (*sql.Rows, err
 
 type tallyKey struct{}
 
-// Tally counts the statements sent under the context it returns: how a test
-// proves that a page's queries do not grow with its rows.
-func Tally(ctx context.Context) (context.Context, *atomic.Int64) {
-	n := new(atomic.Int64)
+// Statements are those sent under a context, in order.
+type Statements struct {
+	mu   sync.Mutex
+	sent []Statement
+}
+
+// Statement is a text sent to the database, with its arguments.
+type Statement struct {
+	Text string
+	Args []any
+}
+
+// Tally notes the statements sent under the context it returns: how a test proves
+// that a page's queries do not grow with its rows, nor their cost with the years.
+func Tally(ctx context.Context) (context.Context, *Statements) {
+	n := new(Statements)
 	return context.WithValue(ctx, tallyKey{}, n), n
 }
 
-func tally(ctx context.Context) {
-	if n, ok := ctx.Value(tallyKey{}).(*atomic.Int64); ok {
-		n.Add(1)
+// Load counts the statements.
+func (s *Statements) Load() int64 { return int64(len(s.Sent())) }
+
+// Sent gives the statements.
+func (s *Statements) Sent() []Statement {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sent
+}
+
+func tally(ctx context.Context, text string, args []any) {
+	if s, ok := ctx.Value(tallyKey{}).(*Statements); ok {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.sent = append(s.sent, Statement{text, args})
 	}
 }
