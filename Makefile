@@ -6,7 +6,8 @@ export CGO_ENABLED := 0
 
 ADDR    ?= 127.0.0.1:8080
 TOOL    := go tool -modfile=tools/go.mod
-LDFLAGS := -s -w
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS := -s -w -buildid= -X main.stamp=$(VERSION)
 SOURCES := $(shell find internal $(wildcard cmd) -name '*.go' -not -name '*_templ.go' -not -name '*_test.go')
 TEMPLS  := $(shell find internal -name '*.templ')
 ROOMS   := $(shell find internal -type d -not -path '*/dist')
@@ -57,7 +58,7 @@ gallery: generate ## Draw the pictures of the pages into docs/pictures
 
 release: generate ## Build the program for the machines it runs on, into bin/release
 	@for arch in amd64 arm64; do \
-		GOOS=linux GOARCH=$$arch go build -trimpath -ldflags "$(LDFLAGS)" -o bin/release/pilotis-linux-$$arch ./cmd/pilotis; \
+		GOOS=linux GOARCH=$$arch go build -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/release/pilotis-linux-$$arch ./cmd/pilotis; \
 	done
 	@cd bin/release && sha256sum pilotis-* > SHA256SUMS && cat SHA256SUMS
 

@@ -99,8 +99,14 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	return 0
 }
 
+// stamp is the version that the build was told (make), "" where it was told none.
+var stamp string
+
 // version is that of the sources, as the build noted it.
 func version() string {
+	if stamp != "" {
+		return stamp
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

@@ -71,19 +71,19 @@ func naiveRows(d *sql.DB, slug string) ([]naiveRow, error) {
 
 // startNaive starts this program again as the naive one, so that each of the two
 // compared is a process of its own.
-func startNaive(file, slug string) (address string, stop func(), err error) {
+func startNaive(file, slug string) (address string, pid int, stop func(), err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
 	c := exec.Command(self, "naive", file, slug)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
 	if err := c.Start(); err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
 	stop = func() {
 		_ = c.Process.Kill()
@@ -92,7 +92,7 @@ func startNaive(file, slug string) (address string, stop func(), err error) {
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		stop()
-		return "", nil, err
+		return "", 0, nil, err
 	}
-	return strings.TrimSpace(line), stop, nil
+	return strings.TrimSpace(line), c.Process.Pid, stop, nil
 }
