@@ -53,6 +53,7 @@ func Samples() []ui.Sample {
 		{Name: "space: a closure that touches bookings", Page: closurePage{Plan: p, touching: sampleTouching(p), Form: ui.FormOf(nil, &Touching{sampleTouching(p).all})}},
 		{Name: "space: a special day", Page: exceptionPage{Plan: p}},
 		{Name: "space: an outage", Page: outagePage{Plan: p, Space: laser}},
+		{Name: "space: the words of a photo", Page: captionPage{Plan: p, Space: hall, Photo: Photo{ID: "sample", Space: "hall", Alt: "La scène, rideau ouvert"}}},
 		{Name: "space: a photo", Page: photoPage{Plan: p, Space: hall}},
 		{Name: "space: plan", Page: planPage{Plan: p, Activities: sampleActivities, Now: now}},
 		{Name: "space: plan, arranged", Page: arrangePage{planPage: planPage{Plan: p}}},
