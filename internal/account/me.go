@@ -100,8 +100,8 @@ func (d *Desk) prove(ctx context.Context, who base.Actor, p Proof) (Account, err
 	if err != nil || !needs {
 		return a, err
 	}
-	key := "password " + a.Email + " " + p.Address
-	if err := d.knock(ctx, key); err != nil {
+	t := triesOf(a.Email, p.Address)
+	if err := d.knockWithPassword(ctx, t); err != nil {
 		return a, err
 	}
 	fits, err := opens(ctx, p.Password, a.password)
@@ -111,7 +111,7 @@ func (d *Desk) prove(ctx context.Context, who base.Actor, p Proof) (Account, err
 	if !fits {
 		return a, base.Wrong("current", "account.not_the_password")
 	}
-	return a, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error { return forget(ctx, tx, key) })
+	return a, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error { return t.fitted(ctx, tx) })
 }
 
 // needsPassword tells whether prove will ask for the password.

@@ -17,7 +17,8 @@ type SigningIn struct {
 
 // SignIn opens a session and gives its secret. A wrong password and an unknown
 // address get the same answer in the same time; after a few failures from one
-// address of the network the next try has to wait.
+// address of the network the next try has to wait, as it has to after many on one
+// account from everywhere, or from one network on every account.
 func (d *Desk) SignIn(ctx context.Context, s SigningIn) (secret string, err error) {
 	s.Email = tidyEmail(s.Email)
 	var wrong base.Checks
@@ -26,8 +27,8 @@ func (d *Desk) SignIn(ctx context.Context, s SigningIn) (secret string, err erro
 	if err := wrong.Fault(); err != nil {
 		return "", err
 	}
-	key := "password " + s.Email + " " + s.Address
-	if err := d.knock(ctx, key); err != nil {
+	t := triesOf(s.Email, s.Address)
+	if err := d.knockWithPassword(ctx, t); err != nil {
 		return "", err
 	}
 	a, _, err := byEmail(ctx, d.DB, s.Email)
@@ -42,7 +43,7 @@ func (d *Desk) SignIn(ctx context.Context, s SigningIn) (secret string, err erro
 		return "", base.Wrong("password", "account.not_this_password")
 	}
 	err = d.DB.Change(ctx, a.actor(), func(ctx context.Context, tx *db.Tx) error {
-		if err := forget(ctx, tx, key); err != nil {
+		if err := t.fitted(ctx, tx); err != nil {
 			return err
 		}
 		secret, err = begin(ctx, tx, a.ID, s.Device, false)
@@ -54,20 +55,26 @@ func (d *Desk) SignIn(ctx context.Context, s SigningIn) (secret string, err erro
 // knock counts a try before it is made, so that many at once are counted too, and
 // refuses it while the wait lasts.
 func (d *Desk) knock(ctx context.Context, key string) error {
-	return d.DB.Change(ctx, base.Actor{}, func(ctx context.Context, tx *db.Tx) error {
-		if err := tx.Lock(ctx, "knock:"+key); err != nil {
-			return err
-		}
-		failures, last, err := attempts(ctx, tx, digest(key))
-		if err != nil {
-			return err
-		}
-		if left := last.Add(wait(failures)).Sub(tx.Now); left > 0 {
-			seconds := int((left + time.Second - 1) / time.Second)
-			return base.Refuse(base.Invalid, "account.wait", base.Args{"seconds": seconds})
-		}
-		return noteAttempt(ctx, tx, digest(key), failures+1)
-	})
+	return d.DB.Change(ctx, base.Actor{}, func(ctx context.Context, tx *db.Tx) error { return knockIn(ctx, tx, key) })
+}
+
+func knockIn(ctx context.Context, tx *db.Tx, key string) error {
+	if err := tx.Lock(ctx, "knock:"+key); err != nil {
+		return err
+	}
+	failures, last, err := attempts(ctx, tx, digest(key))
+	if err != nil {
+		return err
+	}
+	if left := last.Add(wait(failures)).Sub(tx.Now); left > 0 {
+		return waits(left)
+	}
+	return noteAttempt(ctx, tx, digest(key), failures+1, tx.Now)
+}
+
+// waits refuses a try that comes too early, and says for how long.
+func waits(left time.Duration) error {
+	return base.Refuse(base.Invalid, "account.wait", base.Args{"seconds": int((left + time.Second - 1) / time.Second)})
 }
 
 // begin opens a session of an account in a transaction.

@@ -72,9 +72,9 @@ func attempts(ctx context.Context, r db.Reader, key string) (count int, at time.
 	return count, at, err
 }
 
-func noteAttempt(ctx context.Context, tx *db.Tx, key string, count int) error {
+func noteAttempt(ctx context.Context, tx *db.Tx, key string, count int, at time.Time) error {
 	_, err := tx.Exec(ctx, `insert into attempt (key, count, at) values ($1, $2, $3)
-		on conflict (key) do update set count = excluded.count, at = excluded.at`, key, count, tx.Now)
+		on conflict (key) do update set count = excluded.count, at = excluded.at`, key, count, at)
 	return err
 }
 
