@@ -111,7 +111,7 @@ func (d *Desk) prove(ctx context.Context, who base.Actor, p Proof) (Account, err
 	if !fits {
 		return a, base.Wrong("current", "account.not_the_password")
 	}
-	return a, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error { return t.fitted(ctx, tx) })
+	return a, d.DB.Change(ctx, who, t.fitted)
 }
 
 // needsPassword tells whether prove will ask for the password.
