@@ -27,6 +27,7 @@ var rights = map[Room][9]Level{
 	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
 	"post":     {None, None, None, None, None, None, None, Run, Rule}, // what was written to people
 	"cockpit":  {None, See, See, See, Run, See, See, Run, Rule},
+	"ledger":   {None, None, None, None, None, Rule, See, Run, Rule}, // the books; to rule is to close a year
 	"boussole": {None, None, None, None, See, See, See, Run, Rule},
 }
 
@@ -35,7 +36,7 @@ func May(r Role, room Room, level Level) bool { return rights[room][r] >= level 
 
 // Rooms lists the rooms of the table of rights.
 func Rooms() []Room {
-	return []Room{"front", "place", "role", "activity", "people", "space", "booking", "post", "cockpit", "boussole"}
+	return []Room{"front", "place", "role", "activity", "people", "space", "booking", "post", "cockpit", "ledger", "boussole"}
 }
 
 // LevelOf tells how far a role may go in a room.

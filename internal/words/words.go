@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"pilotis/internal/base"
+	"pilotis/internal/money"
 )
 
 // Languages are those in which every text exists; the first is the default.
@@ -114,6 +115,8 @@ func show(lang string, value any) string {
 		return v.In(lang)
 	case int, int64:
 		return Int(lang, toInt(v))
+	case money.Cents:
+		return Money(lang, v)
 	}
 	return fmt.Sprint(value)
 }

@@ -1,0 +1,92 @@
+package ledger
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"pilotis/internal/db"
+)
+
+// rows writes many rows by few statements. Most lines have no letter, no currency
+// and no axis: those are written apart, in a third fewer columns.
+type rows struct{ plain, full, entries batch }
+
+var (
+	plainLines = many("entry_line", "day, entry_id, position, account, third, label, debit, credit, open")
+	fullLines  = many("entry_line", "day, entry_id, position, account, third, label, debit, credit, open, piece, piece_day, currency, foreign_sum, letter, lettered_on, activity_id, project_id, site_id, split_id")
+	entryRows  = many("entry", "id, year_id, rank, number, journal, day, piece, piece_day, label, validated_on, source, reverses_id, made_at, made_by, hash")
+)
+
+// write writes the lines before their entries: the guards add them up.
+func (r *rows) write(ctx context.Context, tx *db.Tx, entries []Entry, accounts map[string]Account) error {
+	for _, e := range entries {
+		for i, l := range e.Lines {
+			open := accounts[l.Account].Opened && l.Letter == ""
+			if l.Piece == "" && l.PieceDay == "" && l.Currency == "" && l.Foreign == "" && l.Letter == "" && l.Lettered == "" && l.Axes == (Axes{}) {
+				r.plain.add(e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open)
+				continue
+			}
+			r.full.add(e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open, l.Piece, l.PieceDay, l.Currency, l.Foreign,
+				l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split)
+		}
+		r.entries.add(e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash)
+	}
+	if err := r.plain.flush(ctx, tx, plainLines); err != nil {
+		return err
+	}
+	if err := r.full.flush(ctx, tx, fullLines); err != nil {
+		return err
+	}
+	return r.entries.flush(ctx, tx, entryRows)
+}
+
+// batch is the arguments of rows that wait.
+type batch struct{ args []any }
+
+func (b *batch) add(values ...any) { b.args = append(b.args, values...) }
+
+// flush writes by hundreds, then what is left one by one.
+func (b *batch) flush(ctx context.Context, tx *db.Tx, into insert) error {
+	left := b.args
+	for _, n := range []int{insertRows, 10, 1} {
+		size := n * into.columns
+		for len(left) >= size {
+			if _, err := tx.Exec(ctx, into.texts[n], append([]any{tx.Who.Place}, left[:size]...)...); err != nil {
+				return err
+			}
+			left = left[size:]
+		}
+	}
+	b.args = b.args[:0]
+	return nil
+}
+
+// insertRows keeps a statement under the number of arguments that both databases take.
+const insertRows = 100
+
+// insert is a statement that writes 100, 10 or 1 rows of one place.
+type insert struct {
+	columns int
+	texts   map[int]string
+}
+
+func many(table, columns string) insert {
+	into := insert{columns: strings.Count(columns, ",") + 1, texts: map[int]string{}}
+	for _, n := range []int{insertRows, 10, 1} {
+		var b strings.Builder
+		b.WriteString("insert into " + table + " (place_id, " + columns + ") values ")
+		for row := range n {
+			if row > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString("($1")
+			for column := range into.columns {
+				b.WriteString(", $" + strconv.Itoa(row*into.columns+column+2))
+			}
+			b.WriteString(")")
+		}
+		into.texts[n] = b.String()
+	}
+	return into
+}
