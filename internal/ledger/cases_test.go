@@ -23,7 +23,7 @@ func TestF1AnEntryThatDoesNotBalanceIsNotValidated(t *testing.T) {
 		s.must(err)
 		_, err = s.desk.Validate(s.ctx, s.treas, e.ID)
 		s.refused(err, base.Invalid, "ledger.unbalanced")
-		if f := err.(*base.Fault).Fields[0]; f.Args["gap"] != money.Cents(1) || !strings.Contains(words.T("fr", f.Key, f.Args), "écart de 0,01") {
+		if f := first(err); f.Args["gap"] != money.Cents(1) || !strings.Contains(words.T("fr", f.Key, f.Args), "écart de 0,01") {
 			t.Error(words.T("fr", f.Key, f.Args))
 		}
 		if kept, err := s.desk.Entry(s.ctx, s.treas, e.ID); err != nil || kept.Validated() {
@@ -62,7 +62,7 @@ func TestF3ALineIsADebitOrACreditAndSaysWhichIsWrong(t *testing.T) {
 		} {
 			_, err := s.desk.Write(s.ctx, s.treas, entry("2027-03-01", debit("512000", 5000), c.line))
 			s.refused(err, base.Invalid, c.key)
-			if f := err.(*base.Fault).Fields[0]; f.Args["line"] != 2 {
+			if f := first(err); f.Args["line"] != 2 {
 				t.Errorf("%s names line %v", f.Name, f.Args["line"])
 			}
 		}

@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"pilotis/internal/base"
@@ -14,14 +15,14 @@ import (
 
 // scene is a place with an open year 2027, a few accounts and its treasurer.
 type scene struct {
-	t     *testing.T
+	t     testing.TB
 	ctx   context.Context
 	desk  *ledger.Desk
 	treas base.Actor
 	year  ledger.Year
 }
 
-func newScene(t *testing.T, d *db.DB) *scene {
+func newScene(t testing.TB, d *db.DB) *scene {
 	t.Helper()
 	s := &scene{t: t, ctx: context.Background(), desk: &ledger.Desk{DB: d}, treas: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock()))}
 	var accounts []ledger.Account
@@ -81,12 +82,19 @@ func (s *scene) refused(err error, kind base.Kind, key string) {
 	if base.KindOf(err) != kind {
 		s.t.Fatalf("%v: kind %v, want %v", err, base.KindOf(err), kind)
 	}
-	f := err.(*base.Fault)
-	got := f.Key
-	if len(f.Fields) > 0 {
-		got = f.Fields[0].Key
-	}
-	if got != key {
+	if got := first(err).Key; got != key {
 		s.t.Fatalf("refused for %q, want %q", got, key)
 	}
+}
+
+// first is the first field of a refusal, or the refusal itself.
+func first(err error) base.Field {
+	var f *base.Fault
+	if !errors.As(err, &f) {
+		return base.Field{}
+	}
+	if len(f.Fields) > 0 {
+		return f.Fields[0]
+	}
+	return base.Field{Key: f.Key, Args: f.Args}
 }
