@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
 	"pilotis/internal/flows"
+	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
@@ -32,6 +33,7 @@ type House struct {
 	Activities *activity.Desk
 	People     *people.Desk
 	Spaces     *space.Desk
+	Ledger     *ledger.Desk
 	Bookings   *booking.Desk
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
@@ -52,6 +54,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Activities: activities,
 		People:     folk,
 		Spaces:     spaces,
+		Ledger:     &ledger.Desk{DB: d},
 		Bookings:   &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
 		Post:       &post.Desk{DB: d, Log: log},
 		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
