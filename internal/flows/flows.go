@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/db"
+	"pilotis/internal/ledger"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
@@ -24,6 +25,7 @@ type Rooms struct {
 	Places   *place.Desk
 	People   *people.Desk
 	Spaces   *space.Desk
+	Ledger   *ledger.Desk
 	Bookings *booking.Desk
 	Post     *post.Desk
 }
@@ -54,6 +56,7 @@ func Wire(r Rooms) {
 	r.Post.Handle(reminderKind, r.writeReminder)
 	r.Post.Handle(offerKind, r.writeOffer)
 	r.Post.Handle(sweepKind, r.sweep)
+	r.Post.Handle(ledger.RecurringKind, r.Ledger.Recur)
 }
 
 // ownerOf: whoever opens a place answers for it.

@@ -85,8 +85,8 @@ func TestF4AClosedYearRefusesEverything(t *testing.T) {
 		_, err = s.desk.Reverse(s.ctx, s.treas, kept.ID, "2027-12-31")
 		s.refused(err, base.Conflict, "ledger.year_closed")
 		for _, text := range []string{
-			"insert into entry select place_id, 'other', year_id, 0, '', journal, day, piece, piece_day, label, '', '', '', made_at, made_by, '' from entry where place_id = $1 and id = $2",
-			"insert into entry select place_id, 'other', year_id, 2, '', journal, day, piece, piece_day, label, '', '', '', made_at, made_by, '' from entry where place_id = $1 and id = $2",
+			"insert into entry select place_id, 'other', year_id, 0, '', journal, day, piece, piece_day, label, '', '', '', made_at, made_by, '', '' from entry where place_id = $1 and id = $2",
+			"insert into entry select place_id, 'other', year_id, 2, '', journal, day, piece, piece_day, label, '', '', '', made_at, made_by, '', '' from entry where place_id = $1 and id = $2",
 		} {
 			if err := bySQL(s, text, kept.ID); err == nil {
 				t.Errorf("the database took %q", text)

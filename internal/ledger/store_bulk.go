@@ -15,7 +15,7 @@ type rows struct{ plain, full, entries batch }
 var (
 	plainLines = many("entry_line", "day, entry_id, position, account, third, label, debit, credit, open")
 	fullLines  = many("entry_line", "day, entry_id, position, account, third, label, debit, credit, open, piece, piece_day, currency, foreign_sum, letter, lettered_on, activity_id, project_id, site_id, split_id")
-	entryRows  = many("entry", "id, year_id, rank, number, journal, day, piece, piece_day, label, validated_on, source, reverses_id, made_at, made_by, hash")
+	entryRows  = many("entry", "id, year_id, rank, number, journal, day, piece, piece_day, label, validated_on, source, reverses_id, made_at, made_by, hash, search")
 )
 
 // write writes the lines before their entries: the guards add them up.
@@ -30,7 +30,7 @@ func (r *rows) write(ctx context.Context, tx *db.Tx, entries []Entry, accounts m
 			r.full.add(e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open, l.Piece, l.PieceDay, l.Currency, l.Foreign,
 				l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split)
 		}
-		r.entries.add(e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash)
+		r.entries.add(e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash, searched(e))
 	}
 	if err := r.plain.flush(ctx, tx, plainLines); err != nil {
 		return err

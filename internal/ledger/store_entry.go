@@ -47,23 +47,26 @@ func withSource(ctx context.Context, r db.Reader, place base.PlaceID, source str
 }
 
 func insertEntry(ctx context.Context, tx *db.Tx, e Entry) error {
-	_, err := tx.Exec(ctx, `insert into entry (place_id, id, year_id, rank, number, journal, day, piece, piece_day, label, validated_on, source, reverses_id, made_at, made_by, hash)
-		values ($1, $2, $3, 0, '', $4, $5, $6, $7, $8, '', $9, $10, $11, $12, '')`,
-		tx.Who.Place, e.ID, e.Year, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.Source, e.Reverses, tx.Now, e.MadeBy)
+	_, err := tx.Exec(ctx, `insert into entry (place_id, id, year_id, rank, number, journal, day, piece, piece_day, label, validated_on, source, reverses_id, made_at, made_by, hash, search)
+		values ($1, $2, $3, 0, '', $4, $5, $6, $7, $8, '', $9, $10, $11, $12, '', $13)`,
+		tx.Who.Place, e.ID, e.Year, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.Source, e.Reverses, tx.Now, e.MadeBy, searched(e))
 	return err
 }
 
 func updateEntry(ctx context.Context, tx *db.Tx, e Entry) error {
-	return tx.ExecOne(ctx, `update entry set year_id = $3, journal = $4, day = $5, piece = $6, piece_day = $7, label = $8
-		where place_id = $1 and id = $2`, tx.Who.Place, e.ID, e.Year, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label)
+	return tx.ExecOne(ctx, `update entry set year_id = $3, journal = $4, day = $5, piece = $6, piece_day = $7, label = $8, search = $9
+		where place_id = $1 and id = $2`, tx.Who.Place, e.ID, e.Year, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, searched(e))
 }
 
 func rankEntry(ctx context.Context, tx *db.Tx, e Entry) error {
-	return tx.ExecOne(ctx, "update entry set rank = $3, number = $4, validated_on = $5, hash = $6 where place_id = $1 and id = $2",
-		tx.Who.Place, e.ID, e.Rank, e.Number, e.ValidatedOn, e.Hash)
+	return tx.ExecOne(ctx, "update entry set rank = $3, number = $4, validated_on = $5, hash = $6, search = $7 where place_id = $1 and id = $2",
+		tx.Who.Place, e.ID, e.Rank, e.Number, e.ValidatedOn, e.Hash, searched(e))
 }
 
 func deleteEntry(ctx context.Context, tx *db.Tx, e Entry) error {
+	if err := deleteAttachments(ctx, tx, e.ID); err != nil {
+		return err
+	}
 	if err := deleteLines(ctx, tx, e); err != nil {
 		return err
 	}
