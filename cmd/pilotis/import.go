@@ -18,6 +18,7 @@ type importCommands struct {
 	Places   importPlaces   `cmd:"" help:"Take in a national or regional list of places: CSV or GeoJSON."`
 	People   importPeople   `cmd:"" help:"Take in the people of a place: CSV, its columns guessed."`
 	Contours importContours `cmd:"" help:"Take in the contours of departments: GeoJSON."`
+	Bank     importBank     `cmd:"" help:"Take in a statement of a bank account, its format recognised."`
 }
 
 type importPlaces struct {

@@ -6,6 +6,7 @@ import (
 
 	"pilotis/internal/account"
 	"pilotis/internal/activity"
+	"pilotis/internal/bank"
 	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
 	"pilotis/internal/cockpit"
@@ -34,6 +35,7 @@ type House struct {
 	People     *people.Desk
 	Spaces     *space.Desk
 	Ledger     *ledger.Desk
+	Bank       *bank.Desk
 	Bookings   *booking.Desk
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
@@ -59,6 +61,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Post:       &post.Desk{DB: d, Log: log},
 		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
 	}
+	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}

@@ -140,3 +140,8 @@ func unsealed(ctx context.Context, tx *db.Tx, id EntryID) (Entry, error) {
 func (d *Desk) Entry(ctx context.Context, who base.Actor, id EntryID) (Entry, error) {
 	return getEntry(ctx, d.DB, who.Place, id)
 }
+
+// Entered reads one entry as a transaction sees it.
+func (d *Desk) Entered(ctx context.Context, tx *db.Tx, id EntryID) (Entry, error) {
+	return getEntry(ctx, tx, tx.Who.Place, id)
+}

@@ -24,6 +24,8 @@ type Placed struct {
 	Number    string // empty in a draft
 	EntryText string // label of the entry
 	Voucher   string // reference of the entry's voucher
+	Journal   string
+	Reverses  EntryID // the entry that its entry undoes
 	Line
 }
 
@@ -108,19 +110,22 @@ func settling(ctx context.Context, tx *db.Tx, lines []At) ([]Placed, money.Cents
 
 // Unletter opens again the lines that a letter of an account holds together.
 func (d *Desk) Unletter(ctx context.Context, who base.Actor, account, letter string) error {
-	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		if err := lock(ctx, tx); err != nil {
-			return err
-		}
-		n, err := clearLetter(ctx, tx, account, letter)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			return base.Refuse(base.NotFound, "base.not_found")
-		}
-		return tx.Record(ctx, "ledger", account, "unlettered", db.Detail{"letter": letter, "lines": n})
-	})
+	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error { return d.Unsettle(ctx, tx, account, letter) })
+}
+
+// Unsettle opens lines again within a transaction.
+func (d *Desk) Unsettle(ctx context.Context, tx *db.Tx, account, letter string) error {
+	if err := lock(ctx, tx); err != nil {
+		return err
+	}
+	n, err := clearLetter(ctx, tx, account, letter)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return base.Refuse(base.NotFound, "base.not_found")
+	}
+	return tx.Record(ctx, "ledger", account, "unlettered", db.Detail{"letter": letter, "lines": n})
 }
 
 // nextLetter follows A…Z by AA…ZZ, AAA and on.

@@ -9,12 +9,12 @@ import (
 	"pilotis/internal/db"
 )
 
-const placedColumns = "l.entry_id, l.position, l.day, e.number, e.label, e.piece, l.account, l.third, l.label, l.piece, l.piece_day, l.debit, l.credit, l.currency, l.foreign_sum, l.letter, l.lettered_on, l.activity_id, l.project_id, l.site_id, l.split_id"
+const placedColumns = "l.entry_id, l.position, l.day, e.number, e.label, e.piece, e.journal, e.reverses_id, l.account, l.third, l.label, l.piece, l.piece_day, l.debit, l.credit, l.currency, l.foreign_sum, l.letter, l.lettered_on, l.activity_id, l.project_id, l.site_id, l.split_id"
 
 const placedFrom = " from entry_line l join entry e on e.place_id = l.place_id and e.id = l.entry_id "
 
 func scanPlaced(r db.Row) (p Placed, err error) {
-	err = r.Scan(&p.Entry, &p.Position, &p.Day, &p.Number, &p.EntryText, &p.Voucher, &p.Account, &p.Third, &p.Label, &p.Piece, &p.PieceDay,
+	err = r.Scan(&p.Entry, &p.Position, &p.Day, &p.Number, &p.EntryText, &p.Voucher, &p.Journal, &p.Reverses, &p.Account, &p.Third, &p.Label, &p.Piece, &p.PieceDay,
 		&p.Debit, &p.Credit, &p.Currency, &p.Foreign, &p.Letter, &p.Lettered, &p.Activity, &p.Project, &p.Site, &p.Split)
 	return p, err
 }
