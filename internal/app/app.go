@@ -12,6 +12,7 @@ import (
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
 	"pilotis/internal/flows"
+	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
 	"pilotis/internal/people"
@@ -34,6 +35,7 @@ type House struct {
 	Activities *activity.Desk
 	People     *people.Desk
 	Spaces     *space.Desk
+	Law        *law.Desk
 	Ledger     *ledger.Desk
 	Bank       *bank.Desk
 	Bookings   *booking.Desk
@@ -56,6 +58,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Activities: activities,
 		People:     folk,
 		Spaces:     spaces,
+		Law:        &law.Desk{DB: d},
 		Ledger:     &ledger.Desk{DB: d},
 		Bookings:   &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
 		Post:       &post.Desk{DB: d, Log: log},
@@ -76,7 +79,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Bookings, h.Post, h.Cockpit, h.Boussole}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Bookings, h.Post, h.Cockpit, h.Boussole}
 }
 
 // Server makes the house answer requests.
@@ -94,7 +97,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
+		space.Samples(), law.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
 		all = append(all, samples...)
 	}
 	return all
