@@ -44,9 +44,14 @@ type filling struct {
 // Fill makes the demo place in an empty house, as if its three years ended at the
 // house's present hour; progress is told how many of how many requests are through.
 func Fill(ctx context.Context, h *app.House, progress func(done, total int)) error {
+	_, err := fill(ctx, h, progress)
+	return err
+}
+
+func fill(ctx context.Context, h *app.House, progress func(done, total int)) (*filling, error) {
 	l, err := told()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	present, clock := h.DB.Now(), h.DB.Clock
 	defer func() { h.DB.Clock = clock }()
@@ -59,10 +64,14 @@ func Fill(ctx context.Context, h *app.House, progress func(done, total int)) err
 	f.now = today.AddMonths(-12 * years).Start(time.UTC).Add(9 * time.Hour)
 	for _, step := range []func(context.Context) error{f.open, f.describe, f.draw, f.welcome} {
 		if err := step(ctx); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return f.live(ctx, today, present, progress)
+	if err := f.live(ctx, today, present, progress); err != nil {
+		return nil, err
+	}
+	f.now = present
+	return f, f.keep(ctx, today)
 }
 
 // open makes the accounts of the team, the first of whom opens the place.

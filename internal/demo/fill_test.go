@@ -19,9 +19,12 @@ func TestThreeYearsOfLifeAreMadeByTheVerbs(t *testing.T) {
 	}
 	defer d.Close()
 	testkit.At(d, "2026-11-20T14:20:00+01:00")
-	if err := Fill(ctx, app.New(d, slog.New(slog.DiscardHandler)), func(int, int) {}); err != nil {
+	h := app.New(d, slog.New(slog.DiscardHandler))
+	f, err := fill(ctx, h, func(int, int) {})
+	if err != nil {
 		t.Fatal(err)
 	}
+	checkBooks(t, f)
 	for table, want := range map[string][2]int{"person": {170, 200}, "space": {14, 20}, "booking": {8000, 10500}, "activity": {5, 7}} {
 		n, err := db.Count(ctx, d, "select count(*) from "+table)
 		if err != nil || n < want[0] || n > want[1] {
