@@ -76,6 +76,11 @@ var bodies = map[string]string{
 	"create-person":    `{"first_name":"Ana","last_name":"Roux","email":"ana@ex.fr","relations":[{"kind":"member"}]}`,
 	"change-person":    `{"last_name":"Roux","version":1}`,
 	"create-token":     `{"label":"site","role":"member","scopes":["read"]}`,
+	"open-year":        `{"from":"2031-01-01","to":"2031-12-31"}`,
+	"set-account":      `{"code":"512000","label":"Banque"}`,
+	"set-third":        `{"code":"EDF","label":"EDF"}`,
+	"create-entry":     `{"journal":"BQ","day":"2031-03-01","label":"Loyer","lines":[]}`,
+	"create-lettering": `{"lines":[]}`,
 }
 
 // queries are what operations that need one are asked.
@@ -84,6 +89,7 @@ var queries = map[string]string{"search": "?q=atelier"}
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
+	"create-entry": true, "create-lettering": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {

@@ -2,11 +2,13 @@
 package app
 
 import (
+	"context"
 	"log/slog"
 
 	"pilotis/internal/account"
 	"pilotis/internal/activity"
 	"pilotis/internal/bank"
+	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
 	"pilotis/internal/cockpit"
@@ -65,11 +67,24 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
 	}
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
+	h.Ledger.Activities = h.living
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
 	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Spaces: spaces, Ledger: h.Ledger, Bookings: h.Bookings, Post: h.Post})
 	return h
+}
+
+// living names what a place does, for the lines of its books.
+func (h *House) living(ctx context.Context, who base.Actor) ([]ledger.Named, error) {
+	all, err := h.Activities.List(ctx, who)
+	var out []ledger.Named
+	for _, a := range all {
+		if !a.Closed() {
+			out = append(out, ledger.Named{ID: string(a.ID), Name: a.Name})
+		}
+	}
+	return out, err
 }
 
 // room is what every room offers to the roof.
@@ -79,7 +94,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Bookings, h.Post, h.Cockpit, h.Boussole}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bookings, h.Post, h.Cockpit, h.Boussole}
 }
 
 // Server makes the house answer requests.
@@ -97,7 +112,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), law.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 
+	"pilotis/internal/base"
 	"pilotis/internal/db"
 )
 
@@ -10,7 +11,12 @@ import (
 type Desk struct {
 	DB        *db.DB
 	Validated db.Signal[Entry] // an entry entered the chain; not told of those imported by the year
+	// Activities lists what the place does, which lines may be for; nil for nothing.
+	Activities func(context.Context, base.Actor) ([]Named, error)
 }
+
+// Named is something of another room that a line may be for.
+type Named struct{ ID, Name string }
 
 // lock makes whoever writes the books of a place wait for one another, so that
 // ranks follow each other and no total is lost.

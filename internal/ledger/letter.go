@@ -37,6 +37,14 @@ func (p Placed) Said() string {
 	return p.EntryText
 }
 
+// ref is the reference of the line's voucher, or its entry's.
+func (p Placed) ref() string {
+	if p.Piece != "" {
+		return p.Piece
+	}
+	return p.Voucher
+}
+
 // Open reads the lines of an account that wait to be lettered, of one third party
 // or (third empty) of all, the oldest first.
 func (d *Desk) Open(ctx context.Context, r db.Reader, who base.Actor, account, third string) ([]Placed, error) {

@@ -90,6 +90,10 @@ func thirds(ctx context.Context, r db.Reader, place base.PlaceID) ([]Third, erro
 	return db.All(ctx, r, scanThird, "select code, label, person_id, closed_on from third_party where place_id = $1 order by code", place)
 }
 
+func getThird(ctx context.Context, r db.Reader, place base.PlaceID, code string) (Third, bool, error) {
+	return db.Maybe(ctx, r, scanThird, "select code, label, person_id, closed_on from third_party where place_id = $1 and code = $2", place, code)
+}
+
 func putThird(ctx context.Context, tx *db.Tx, t Third) error {
 	_, err := tx.Exec(ctx, `insert into third_party (place_id, code, label, search, person_id, closed_on) values ($1, $2, $3, $4, $5, $6)
 		on conflict (place_id, code) do update set label = excluded.label, search = excluded.search, person_id = excluded.person_id, closed_on = excluded.closed_on`,

@@ -46,3 +46,19 @@ func clearLetter(ctx context.Context, tx *db.Tx, account, letter string) (int64,
 	return tx.Exec(ctx, "update entry_line set letter = '', lettered_on = '', open = 1 where place_id = $1 and account = $2 and letter = $3",
 		tx.Who.Place, account, letter)
 }
+
+// openOf reads what waits of a third party on any account.
+func openOf(ctx context.Context, r db.Reader, place base.PlaceID, third string) ([]Placed, error) {
+	return db.All(ctx, r, scanPlaced, "select "+placedColumns+placedFrom+`
+		where l.place_id = $1 and l.open = 1 and l.third = $2 and e.rank > 0
+		order by l.account, l.day, l.entry_id, l.position limit $3`, place, third, lettersShown)
+}
+
+// letters reads the latest groups of an account, of one third party or (empty) of all.
+func letters(ctx context.Context, r db.Reader, place base.PlaceID, account, third string, limit int) ([]lettered, error) {
+	return db.All(ctx, r, func(r db.Row) (g lettered, err error) {
+		return g, r.Scan(&g.Letter, &g.On, &g.Lines, &g.Sum)
+	}, `select letter, max(lettered_on), count(*), cast(sum(debit) as bigint) from entry_line
+		where place_id = $1 and account = $2 and letter <> '' and ($3 = '' or third = $3)
+		group by letter order by max(lettered_on) desc, length(letter) desc, letter desc limit $4`, place, account, third, limit)
+}

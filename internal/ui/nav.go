@@ -40,6 +40,8 @@ var sections = []wing{
 		{Label: "ui.nav_mail", Path: "/mail", Need: base.To(base.See, "post")}}},
 	{"ui.nav_programme", IconProgramme, []door{
 		{Label: "ui.nav_bookings", Path: "/bookings", Need: base.To(base.See, "booking")}}},
+	{"ui.nav_money", IconMoney, []door{
+		{Label: "ui.nav_ledger", Path: "/ledger", Need: base.To(base.See, "ledger")}}},
 }
 
 // boussole is always at hand, wherever one is in a place.

@@ -9,3 +9,4 @@ import "./floorplan";
 import "./place-hours";
 import "./booking-grid";
 import "./booking-drag";
+import "./ledger-lines";
