@@ -17,6 +17,7 @@ import (
 type importCommands struct {
 	Places   importPlaces   `cmd:"" help:"Take in a national or regional list of places: CSV or GeoJSON."`
 	People   importPeople   `cmd:"" help:"Take in the people of a place: CSV, its columns guessed."`
+	Fec      importFec      `cmd:"" help:"Take in a fichier des écritures comptables: a year of the books."`
 	Contours importContours `cmd:"" help:"Take in the contours of departments: GeoJSON."`
 	Bank     importBank     `cmd:"" help:"Take in a statement of a bank account, its format recognised."`
 }

@@ -13,6 +13,7 @@ import (
 	"pilotis/internal/boussole"
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
+	"pilotis/internal/fec"
 	"pilotis/internal/flows"
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
@@ -40,6 +41,7 @@ type House struct {
 	Law        *law.Desk
 	Ledger     *ledger.Desk
 	Bank       *bank.Desk
+	Fec        *fec.Desk
 	Bookings   *booking.Desk
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
@@ -68,6 +70,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	}
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Ledger.Activities = h.living
+	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Siren: places.Siren}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"pilotis/internal/app"
+	"pilotis/internal/fec"
+)
+
+type importFec struct {
+	File    string `arg:"" type:"existingfile" help:"The file."`
+	Place   string `required:"" placeholder:"SLUG" help:"The place."`
+	Year    string `placeholder:"2027" help:"The year in which the books close; the one that the file tells where not said."`
+	Partial bool   `help:"Take the sound entries in though others are wrong."`
+	DryRun  bool   `help:"Judge every line and write nothing."`
+}
+
+func (c *importFec) Run(p *program) error {
+	return p.house(func(h *app.House) error {
+		who, err := h.Accounts.Keeper(p.ctx, c.Place)
+		if err != nil {
+			return err
+		}
+		who.Lang = p.lang
+		file, err := os.Open(c.File)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		report, err := h.Fec.Import(p.ctx, who, fec.Asked{Name: filepath.Base(c.File), File: file, Year: c.Year, Partial: c.Partial, DryRun: c.DryRun,
+			Progress: func(lines int) { fmt.Fprintf(p.err, "pilotis: %d lines\n", lines) }})
+		if err != nil {
+			return err
+		}
+		if err := p.print(report, fecLines(report)...); err != nil {
+			return err
+		}
+		if !report.OK() && (c.DryRun || !report.Taken(c.Partial)) {
+			return errTold
+		}
+		return nil
+	})
+}
+
+// fecLines says a report in lines.
+func fecLines(r fec.Report) (all []string) {
+	for _, v := range []fec.Verdict{r.Format, r.Accounting} {
+		for _, i := range v.Issues {
+			all = append(all, fmt.Sprintf("%d:%d %s %s", i.Line, i.Column, i.Severity, i.Message))
+		}
+	}
+	return append(all, fmt.Sprintf("format ok: %t, accounting ok: %t; %d entries, %d lines, debit %s, credit %s, result %s; %d entries left out",
+		r.Format.OK, r.Accounting.OK, r.Entries, r.Lines, r.Debit, r.Credit, r.Result, r.LeftCount))
+}
