@@ -19,5 +19,5 @@ func insertTaken(ctx context.Context, tx *db.Tx, id base.ID[Report], name, sum s
 	if err != nil {
 		return err
 	}
-	return tx.Record(ctx, room, string(year), "fec_taken_in", db.Detail{"file": name, "entries": r.Sound, "lines": r.Lines})
+	return tx.Record(ctx, "ledger", string(year), "fec_taken_in", db.Detail{"file": name, "entries": r.Sound, "lines": r.Lines})
 }
