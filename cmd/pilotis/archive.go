@@ -125,6 +125,11 @@ func (c *restore) Run(p *program) error {
 	return p.print(b, b.line())
 }
 
+type exportCommands struct {
+	All export    `cmd:"" default:"withargs" help:"Write all that belongs to one place, to be read without Pilotis."`
+	Fec exportFec `cmd:"" help:"Write the fichier des écritures comptables of a year."`
+}
+
 type export struct {
 	Place string `required:"" placeholder:"SLUG" help:"The place."`
 	File  string `arg:"" optional:"" placeholder:"FILE" help:"Where to write it; a file named after the place and the day where not said."`

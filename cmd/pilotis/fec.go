@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -53,4 +54,52 @@ func fecLines(r fec.Report) (all []string) {
 	}
 	return append(all, fmt.Sprintf("format ok: %t, accounting ok: %t; %d entries, %d lines, debit %s, credit %s, result %s; %d entries left out",
 		r.Format.OK, r.Accounting.OK, r.Entries, r.Lines, r.Debit, r.Credit, r.Result, r.LeftCount))
+}
+
+type exportFec struct {
+	Place string `required:"" placeholder:"SLUG" help:"The place."`
+	Year  string `required:"" placeholder:"2027" help:"The year in which the books close."`
+	Out   string `default:"." type:"existingdir" placeholder:"DIR" help:"Where to write it."`
+}
+
+func (c *exportFec) Run(p *program) error {
+	return p.house(func(h *app.House) error {
+		who, err := h.Accounts.Keeper(p.ctx, c.Place)
+		if err != nil {
+			return err
+		}
+		year, err := h.Fec.YearNamed(p.ctx, who, c.Year)
+		if err != nil {
+			return err
+		}
+		draft, err := os.CreateTemp(c.Out, ".pilotis-*")
+		if err != nil {
+			return err
+		}
+		defer os.Remove(draft.Name()) // gone already where all went well
+		defer draft.Close()
+		out, err := h.Fec.Export(p.ctx, who, year.ID, target{draft})
+		if err != nil {
+			return err
+		}
+		if err := draft.Sync(); err != nil {
+			return err
+		}
+		file := filepath.Join(c.Out, out.Name)
+		if err := os.Rename(draft.Name(), file); err != nil {
+			return err
+		}
+		return p.print(out, fmt.Sprintf("%s: %d entries, %d lines, %s", file, out.Entries, out.Lines, out.Encoding))
+	})
+}
+
+// target is a file that can begin again.
+type target struct{ *os.File }
+
+func (t target) Reset() error {
+	if err := t.Truncate(0); err != nil {
+		return err
+	}
+	_, err := t.Seek(0, io.SeekStart)
+	return err
 }

@@ -40,7 +40,7 @@ type commands struct {
 	Migrate migrate        `cmd:"" help:"Bring the database to what this program knows."`
 	Place   placeCommands  `cmd:"" help:"Places."`
 	Import  importCommands `cmd:"" help:"Take in what others published."`
-	Export  export         `cmd:"" help:"Write all that belongs to one place, to be read without Pilotis."`
+	Export  exportCommands `cmd:"" help:"Write what belongs to one place."`
 	Backup  backup         `cmd:"" help:"Write the whole database into one file."`
 	Restore restore        `cmd:"" help:"Put a backup into a new database."`
 	Doctor  doctor         `cmd:"" help:"Look at the health of an installation."`
