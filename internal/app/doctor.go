@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/ledger"
 	"pilotis/internal/post"
 	"pilotis/internal/words"
 )
@@ -56,7 +57,7 @@ func (d *Doctor) Look(ctx context.Context) []Finding {
 		return d.all
 	}
 	d.note("migrations", Ok, nil)
-	for _, look := range []func(context.Context) error{d.integrity, d.clock, d.jobs, d.claims, d.owners} {
+	for _, look := range []func(context.Context) error{d.integrity, d.clock, d.jobs, d.claims, d.owners, d.books} {
 		if err := look(ctx); err != nil {
 			d.note("question", Bad, base.Args{"reason": err.Error()})
 		}
@@ -172,4 +173,28 @@ func (d *Doctor) owners(ctx context.Context) error {
 	n, err := placesWithoutOwner(ctx, d.DB)
 	d.count("owners", n, Warn, nil)
 	return err
+}
+
+// books follows the chain of every place's entries and names the first that breaks it.
+func (d *Doctor) books(ctx context.Context) error {
+	places, err := placesWithBooks(ctx, d.DB)
+	if err != nil {
+		return err
+	}
+	sound := true
+	books := &ledger.Desk{DB: d.DB}
+	for _, p := range places {
+		broken, err := books.Verify(ctx, d.DB, p.ID)
+		if err != nil {
+			return err
+		}
+		for _, b := range broken {
+			sound = false
+			d.note("books", Bad, base.Args{"place": p.Name, "number": b.Entry.Number, "day": words.Day(b.Entry.Day), "label": b.Entry.Label})
+		}
+	}
+	if sound {
+		d.note("books", Ok, nil)
+	}
+	return nil
 }

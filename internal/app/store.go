@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"pilotis/internal/base"
 	"pilotis/internal/db"
 )
 
@@ -24,4 +25,17 @@ func placesWithoutOwner(ctx context.Context, r db.Reader) (int, error) {
 	return db.Count(ctx, r, `select count(*) from place p where not exists (
 		select 1 from grant_role g join account a on a.id = g.account_id
 		where g.place_id = p.id and g.role = 'owner' and a.disabled_at = '')`)
+}
+
+// keeper is a place that keeps books.
+type keeper struct {
+	ID   base.PlaceID
+	Name string
+}
+
+func placesWithBooks(ctx context.Context, r db.Reader) ([]keeper, error) {
+	return db.All(ctx, r, func(r db.Row) (k keeper, err error) {
+		return k, r.Scan(&k.ID, &k.Name)
+	}, `select y.place_id, coalesce(max(p.name), y.place_id) from fiscal_year y left join place p on p.id = y.place_id
+		group by y.place_id order by y.place_id`)
 }

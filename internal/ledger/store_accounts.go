@@ -65,8 +65,8 @@ type ranked struct {
 // line where one is named.
 func accountLines(ctx context.Context, r db.Reader, place base.PlaceID, account string, from, to day.Day, a after, limit int) ([]ranked, error) {
 	return db.All(ctx, r, func(r db.Row) (l ranked, err error) {
-		return l, r.Scan(&l.Entry, &l.Position, &l.Day, &l.Number, &l.EntryText, &l.Voucher, &l.Account, &l.Third, &l.Label, &l.Piece, &l.PieceDay,
-			&l.Debit, &l.Credit, &l.Currency, &l.Foreign, &l.Letter, &l.Lettered, &l.Activity, &l.Project, &l.Site, &l.Split, &l.rank)
+		err = r.Scan(append(l.columns(), &l.rank)...)
+		return l, err
 	}, "select "+placedColumns+", e.rank"+placedFrom+`where l.place_id = $1 and l.day >= $2 and l.day <= $3 and l.account = $4 and e.rank > 0
 		and (l.day > $5 or l.day = $5 and (e.rank > $6 or e.rank = $6 and l.position > $7))
 		order by l.day, e.rank, l.position limit $8`, place, from, to, account, a.day, a.rank, a.position, limit)

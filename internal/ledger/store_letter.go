@@ -14,9 +14,14 @@ const placedColumns = "l.entry_id, l.position, l.day, e.number, e.label, e.piece
 const placedFrom = " from entry_line l join entry e on e.place_id = l.place_id and e.id = l.entry_id "
 
 func scanPlaced(r db.Row) (p Placed, err error) {
-	err = r.Scan(&p.Entry, &p.Position, &p.Day, &p.Number, &p.EntryText, &p.Voucher, &p.Journal, &p.Reverses, &p.Account, &p.Third, &p.Label, &p.Piece, &p.PieceDay,
-		&p.Debit, &p.Credit, &p.Currency, &p.Foreign, &p.Letter, &p.Lettered, &p.Activity, &p.Project, &p.Site, &p.Split)
+	err = r.Scan(p.columns()...)
 	return p, err
+}
+
+// columns are where a row of placedColumns goes.
+func (p *Placed) columns() []any {
+	return []any{&p.Entry, &p.Position, &p.Day, &p.Number, &p.EntryText, &p.Voucher, &p.Journal, &p.Reverses, &p.Account, &p.Third, &p.Label, &p.Piece, &p.PieceDay,
+		&p.Debit, &p.Credit, &p.Currency, &p.Foreign, &p.Letter, &p.Lettered, &p.Activity, &p.Project, &p.Site, &p.Split}
 }
 
 func openLines(ctx context.Context, r db.Reader, place base.PlaceID, account, third string) ([]Placed, error) {

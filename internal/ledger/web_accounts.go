@@ -146,7 +146,8 @@ func (d *Desk) accountPage(c *web.Call) (p accountPage, err error) {
 		return p, err
 	}
 	p.lastMonth()
-	return p, d.fill(ctx, place, &p, c.Query("after"))
+	err = d.fill(ctx, place, &p, c.Query("after"))
+	return p, err
 }
 
 // stretch reads the days asked for: the year of the first, or the whole year named.
