@@ -148,10 +148,13 @@ func (d *Desk) postAxis(c *web.Call) error {
 
 // postSplit creates a key, or gives the key named other weights from a day on.
 func (d *Desk) postSplit(c *web.Call) error {
+	k, err := d.keyIn(c)
+	if err != nil {
+		return err
+	}
 	v := SplitVersion{From: day.Day(c.Value("from"))}
-	axis := c.Value("axis")
 	for name, values := range c.Form() {
-		value, is := strings.CutPrefix(name, "weight."+axis+".")
+		value, is := strings.CutPrefix(name, "weight."+k.Axis+".")
 		if !is || values[0] == "" {
 			continue
 		}
@@ -161,8 +164,33 @@ func (d *Desk) postSplit(c *web.Call) error {
 		}
 		v.Shares = append(v.Shares, Share{Value: value, Weight: weight})
 	}
-	_, err := d.SetSplit(c.Context(), c.Who, SplitKey{ID: SplitID(c.Value("id")), Axis: axis, Name: c.Value("name"), Versions: []SplitVersion{v}})
+	k.Versions = []SplitVersion{v}
+	_, err = d.SetSplit(c.Context(), c.Who, k)
 	return d.settled(c, "split", "ledger.said_split", err)
+}
+
+// keyIn is the key that the form is about: a new one, or one of the place, which keeps
+// its axis and, where none is typed, its name.
+func (d *Desk) keyIn(c *web.Call) (SplitKey, error) {
+	k := SplitKey{Axis: c.Value("axis"), Name: c.Value("name")}
+	id := SplitID(c.Value("id"))
+	if id == "" {
+		return k, nil
+	}
+	all, err := splits(c.Context(), d.DB, c.Who.Place)
+	if err != nil {
+		return k, err
+	}
+	for _, known := range all {
+		if known.ID == id {
+			k.ID, k.Axis = id, known.Axis
+			if k.Name == "" {
+				k.Name = known.Name
+			}
+			return k, nil
+		}
+	}
+	return k, base.Refuse(base.NotFound, "base.not_found")
 }
 
 // shareable are the things among which a key may part costs, axis by axis.
