@@ -41,6 +41,7 @@ type commands struct {
 	Place   placeCommands  `cmd:"" help:"Places."`
 	Import  importCommands `cmd:"" help:"Take in what others published."`
 	Export  exportCommands `cmd:"" help:"Write what belongs to one place."`
+	Report  reportCommands `cmd:"" help:"What the books say, as JSON."`
 	Backup  backup         `cmd:"" help:"Write the whole database into one file."`
 	Restore restore        `cmd:"" help:"Put a backup into a new database."`
 	Doctor  doctor         `cmd:"" help:"Look at the health of an installation."`

@@ -22,6 +22,7 @@ import (
 	"pilotis/internal/place"
 	"pilotis/internal/post"
 	"pilotis/internal/space"
+	"pilotis/internal/statement"
 	"pilotis/internal/territory"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -42,6 +43,7 @@ type House struct {
 	Ledger     *ledger.Desk
 	Bank       *bank.Desk
 	Fec        *fec.Desk
+	Statements *statement.Desk
 	Bookings   *booking.Desk
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
@@ -71,6 +73,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Ledger.Activities = h.living
 	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Siren: places.Siren}
+	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
@@ -97,7 +100,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bookings, h.Post, h.Cockpit, h.Boussole}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bookings, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.

@@ -19,11 +19,11 @@ var storey = map[string]int{
 	"post": 4, "territory": 4, "chart": 4, "law": 4,
 	"account": 5, "listing": 5, "activity": 5, "people": 5, "space": 5, "ledger": 5,
 	"place": 6, "booking": 6, "bank": 6, "fec": 6,
-	"boussole": 7,
-	"cockpit":  8,
-	"flows":    9,
-	"app":      10,
-	"demo":     11, "testkit": 11,
+	"boussole": 7, "statement": 7,
+	"cockpit": 8,
+	"flows":   9,
+	"app":     10,
+	"demo":    11, "testkit": 11,
 }
 
 // pureMayNot lists what the file named after its room must not import.

@@ -94,3 +94,10 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestNothingIsPartedAmongNobody(t *testing.T) {
+	t.Parallel()
+	if parts := Cents(100).Split(); parts != nil {
+		t.Errorf("parts %v", parts)
+	}
+}

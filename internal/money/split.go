@@ -7,8 +7,11 @@ import (
 
 // Split parts an amount on weights so that the parts add up to it: each gets its
 // share rounded towards zero, and the cents left over go to the largest remainders,
-// the first of equals first. Weights are not negative; where all are zero the parts are equal.
+// the first of equals first. Weights are not negative; where all are zero the parts are equal, and without any there is no part.
 func (c Cents) Split(weights ...int64) []Cents {
+	if len(weights) == 0 {
+		return nil
+	}
 	var sum int64
 	for _, w := range weights {
 		if w < 0 {

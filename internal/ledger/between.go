@@ -1,0 +1,95 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/db"
+)
+
+// Between reads what a year's validated lines add up to from a day to a day, both
+// included: whole months from their totals, the days at the edges from their lines.
+func (d *Desk) Between(ctx context.Context, r db.Reader, who base.Actor, y Year, from, to day.Day) ([]Total, error) {
+	whole, edges := y.months(max(from, y.From), min(to, y.To))
+	var out []Total
+	if whole.from != "" {
+		all, err := totals(ctx, r, who.Place, y.ID, whole.from, whole.to)
+		if err != nil {
+			return nil, err
+		}
+		out = all
+	}
+	for _, e := range edges {
+		some, err := totalsOfDays(ctx, r, who.Place, y.ID, e.from, e.to)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, some...)
+	}
+	return out, nil
+}
+
+// OwedOn adds up the accounts of third parties in a year, up to a day included.
+func (d *Desk) OwedOn(ctx context.Context, r db.Reader, who base.Actor, y Year, on day.Day) ([]Owed, error) {
+	whole, edges := y.months(y.From, min(on, y.To))
+	var out []Owed
+	if whole.from != "" {
+		all, err := owedUpTo(ctx, r, who.Place, y.ID, whole.to)
+		if err != nil {
+			return nil, err
+		}
+		out = all
+	}
+	for _, e := range edges {
+		some, err := owedOfDays(ctx, r, who.Place, y.ID, e.from, e.to)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, some...)
+	}
+	return gather(out), nil
+}
+
+// gather adds up what is of one third party on one account.
+func gather(all []Owed) []Owed {
+	slices.SortStableFunc(all, func(a, b Owed) int {
+		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Third, b.Third))
+	})
+	var out []Owed
+	for _, o := range all {
+		if n := len(out); n > 0 && out[n-1].Account == o.Account && out[n-1].Third == o.Third {
+			out[n-1].Debit, out[n-1].Credit = out[n-1].Debit+o.Debit, out[n-1].Credit+o.Credit
+			continue
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+type monthSpan struct{ from, to string }
+
+type daySpan struct{ from, to day.Day }
+
+// months parts a stretch of days into whole months and the days before and after
+// them. What a year has of its first and last month is whole.
+func (y Year) months(from, to day.Day) (whole monthSpan, edges []daySpan) {
+	for start := from; start <= to; {
+		next := start.FirstOfMonth().AddMonths(1)
+		stop := min(next.Add(-1), to)
+		begins := start.Dom() == 1 || start == y.From
+		ends := stop.Add(1) == next || stop == y.To
+		if begins && ends {
+			if whole.from == "" {
+				whole.from = monthOf(start)
+			}
+			whole.to = monthOf(start)
+		} else {
+			edges = append(edges, daySpan{start, stop})
+		}
+		start = next
+	}
+	return whole, edges
+}

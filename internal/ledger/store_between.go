@@ -1,0 +1,30 @@
+package ledger
+
+import (
+	"context"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/db"
+)
+
+const ofDays = ` from entry_line l join entry e on e.place_id = l.place_id and e.id = l.entry_id
+	where l.place_id = $1 and l.day >= $3 and l.day <= $4 and e.year_id = $2 and e.rank > 0 `
+
+// totalsOfDays adds up the lines of some days of one month.
+func totalsOfDays(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, from, to day.Day) ([]Total, error) {
+	return db.All(ctx, r, func(r db.Row) (t Total, err error) {
+		t.Month = monthOf(from)
+		return t, r.Scan(&t.Account, &t.Opening, &t.Activity, &t.Project, &t.Site, &t.Split, &t.Debit, &t.Credit, &t.Lines)
+	}, `select account, opening, activity_id, project_id, site_id, split_id, cast(sum(debit) as bigint), cast(sum(credit) as bigint), count(*) from (
+			select l.account, l.activity_id, l.project_id, l.site_id, l.split_id, l.debit, l.credit,
+				cast((select count(*) from journal j where j.place_id = e.place_id and j.code = e.journal and j.kind = 'opening') as bigint) as opening`+ofDays+`) as line
+		group by account, opening, activity_id, project_id, site_id, split_id order by account, opening desc`, place, year, from, to)
+}
+
+func owedOfDays(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, from, to day.Day) ([]Owed, error) {
+	return db.All(ctx, r, func(r db.Row) (o Owed, err error) {
+		return o, r.Scan(&o.Account, &o.Third, &o.Debit, &o.Credit)
+	}, `select l.account, l.third, cast(sum(l.debit) as bigint), cast(sum(l.credit) as bigint)`+ofDays+`and l.third <> ''
+		group by l.account, l.third order by l.account, l.third`, place, year, from, to)
+}

@@ -1,0 +1,195 @@
+package statement
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"pilotis/internal/activity"
+	"pilotis/internal/base"
+	"pilotis/internal/chart"
+	"pilotis/internal/day"
+	"pilotis/internal/db"
+	"pilotis/internal/ledger"
+	"pilotis/internal/money"
+)
+
+// Desk is where the verbs of the room live; all of them read.
+type Desk struct {
+	DB         *db.DB
+	Ledger     *ledger.Desk
+	Activities *activity.Desk
+}
+
+// Period is a stretch of one financial year.
+type Period struct {
+	Year     ledger.Year
+	From, To day.Day
+	Before   *ledger.Year // the year before, where the books have it
+}
+
+// Model is the way in which the year's statements are drawn up.
+func (p Period) Model() chart.Model { return chart.ModelOf(chart.ID(p.Year.Chart)) }
+
+// Period finds the year of a stretch of days. Without a last day it is the year of
+// today, or the latest; without a first day the stretch begins with the year.
+func (d *Desk) Period(ctx context.Context, who base.Actor, from, to day.Day) (Period, error) {
+	years, err := d.Ledger.Years(ctx, d.DB, who)
+	if err != nil {
+		return Period{}, err
+	}
+	if len(years) == 0 {
+		return Period{}, base.Refuse(base.NotFound, "statement.no_books")
+	}
+	p := Period{Year: years[0], From: from, To: to}
+	on := to
+	if on == "" {
+		on = day.Of(d.DB.Now(), who.Zone)
+	}
+	at := slices.IndexFunc(years, func(y ledger.Year) bool { return y.Holds(on) })
+	switch {
+	case at >= 0:
+		p.Year = years[at]
+	case to != "":
+		return p, base.Wrong("to", "statement.no_year")
+	default:
+		at = 0
+	}
+	if to == "" {
+		p.To = p.Year.To
+	}
+	if from == "" {
+		p.From = p.Year.From
+	}
+	if !p.Year.Holds(p.From) || p.To < p.From {
+		return p, base.Wrong("from", "statement.one_year")
+	}
+	if at+1 < len(years) {
+		p.Before = &years[at+1]
+	}
+	return p, nil
+}
+
+// last is the same stretch a year before, within the year before; the sheet's is its end.
+func (p Period) last() (from, to day.Day) {
+	if p.From == p.Year.From && p.To == p.Year.To {
+		return p.Before.From, p.Before.To
+	}
+	return max(p.From.AddMonths(-12), p.Before.From), min(p.To.AddMonths(-12), p.Before.To)
+}
+
+// Income is the income statement of a stretch, what was carried forward left out.
+func (d *Desk) Income(ctx context.Context, who base.Actor, p Period) (Rows, error) {
+	now, err := d.flows(ctx, who, p.Year, p.From, p.To)
+	if err != nil || p.Before == nil {
+		return Draw(p.Model(), now), err
+	}
+	from, to := p.last()
+	last, err := d.flows(ctx, who, *p.Before, from, to)
+	return Draw(p.Model(), now).Beside(Draw(p.Model(), last)), err
+}
+
+// flows are the movements of classes 6, 7 and 8.
+func (d *Desk) flows(ctx context.Context, who base.Actor, y ledger.Year, from, to day.Day) ([]Held, error) {
+	all, err := d.Ledger.Between(ctx, d.DB, who, y, from, to)
+	if err != nil {
+		return nil, err
+	}
+	balance := map[string]money.Cents{}
+	for _, t := range all {
+		if t.Account[0] >= '6' && !t.Opening {
+			balance[t.Account] += t.Net()
+		}
+	}
+	return Pieces(balance, nil), nil
+}
+
+// Sheet is the balance sheet on the last day of a stretch, beside that at the end of
+// the year before.
+func (d *Desk) Sheet(ctx context.Context, who base.Actor, p Period) (Rows, error) {
+	now, err := d.held(ctx, who, p.Year, p.To)
+	if err != nil || p.Before == nil {
+		return Draw(p.Model(), now), err
+	}
+	last, err := d.held(ctx, who, *p.Before, p.Before.To)
+	return Draw(p.Model(), now).Beside(Draw(p.Model(), last)), err
+}
+
+// held is what each account holds on a day, third party by third party.
+func (d *Desk) held(ctx context.Context, who base.Actor, y ledger.Year, on day.Day) ([]Held, error) {
+	all, err := d.Ledger.Between(ctx, d.DB, who, y, y.From, on)
+	if err != nil {
+		return nil, err
+	}
+	owed, err := d.Ledger.OwedOn(ctx, d.DB, who, y, on)
+	if err != nil {
+		return nil, err
+	}
+	thirds := make([]Held, len(owed))
+	for i, o := range owed {
+		thirds[i] = Held{o.Account, o.Third, o.Debit - o.Credit}
+	}
+	return Pieces(ledger.Balance(all), thirds), nil
+}
+
+// Weighed is a row of the trial balance: what an account held before the stretch,
+// what moved in it, what it holds after.
+type Weighed struct {
+	Code, Label   string
+	Before        money.Cents // debit less credit; what was carried forward is before
+	Debit, Credit money.Cents
+}
+
+// After is what the account holds at the end.
+func (w Weighed) After() money.Cents { return w.Before + w.Debit - w.Credit }
+
+// Trial is the trial balance of a stretch.
+func (d *Desk) Trial(ctx context.Context, who base.Actor, p Period) ([]Weighed, error) {
+	labels, err := d.labels(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	moved, err := d.Ledger.Between(ctx, d.DB, who, p.Year, p.From, p.To)
+	if err != nil {
+		return nil, err
+	}
+	rows := map[string]*Weighed{}
+	row := func(code string) *Weighed {
+		if rows[code] == nil {
+			rows[code] = &Weighed{Code: code, Label: labels[code]}
+		}
+		return rows[code]
+	}
+	for _, t := range moved {
+		if t.Opening {
+			row(t.Account).Before += t.Net()
+			continue
+		}
+		r := row(t.Account)
+		r.Debit, r.Credit = r.Debit+t.Debit, r.Credit+t.Credit
+	}
+	if p.From > p.Year.From {
+		before, err := d.Ledger.Between(ctx, d.DB, who, p.Year, p.Year.From, p.From.Add(-1))
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range before {
+			row(t.Account).Before += t.Net()
+		}
+	}
+	out := make([]Weighed, 0, len(rows))
+	for _, code := range slices.Sorted(maps.Keys(rows)) {
+		out = append(out, *rows[code])
+	}
+	return out, nil
+}
+
+// labels names the accounts of the place.
+func (d *Desk) labels(ctx context.Context, who base.Actor) (map[string]string, error) {
+	all, err := d.Ledger.Accounts(ctx, d.DB, who)
+	labels := make(map[string]string, len(all))
+	for _, a := range all {
+		labels[a.Code] = a.Label
+	}
+	return labels, err
+}
