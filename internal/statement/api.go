@@ -16,8 +16,10 @@ type reportIn struct {
 }
 
 type sharesIn struct {
-	reportIn
-	Axis string `query:"axis" enum:"activity,project,site" default:"activity"`
+	web.PlaceIn
+	From day.Day `query:"from" doc:"first day; the first of the year where empty"`
+	To   day.Day `query:"to" doc:"last day; the last of the year where empty"`
+	Axis string  `query:"axis" enum:"activity,project,site" default:"activity"`
 }
 
 type answer[T any] struct{ Body T }
