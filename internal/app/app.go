@@ -118,7 +118,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -26,9 +26,9 @@ type answer[T any] struct{ Body T }
 
 // Operations adds the room's verbs to the API.
 func (d *Desk) Operations(api *web.API) {
-	report(api, d, "balance", "The trial balance of a period.", d.balanceReport)
-	report(api, d, "income", "The income statement of a period, a year before beside.", d.incomeReport)
-	report(api, d, "sheet", "The balance sheet on the last day of a period.", d.sheetReport)
+	report(api, d, web.Op{Path: "/reports/balance", Name: "report-balance", Summary: "The trial balance of a period."}, d.balanceReport)
+	report(api, d, web.Op{Path: "/reports/income", Name: "report-income", Summary: "The income statement of a period, a year before beside."}, d.incomeReport)
+	report(api, d, web.Op{Path: "/reports/sheet", Name: "report-sheet", Summary: "The balance sheet on the last day of a period."}, d.sheetReport)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/reports/activity", Need: base.To(base.See, "ledger"),
 		Name: "report-activity", Summary: "Income and costs by activity, project or site, shared costs parted by their keys."},
 		func(ctx context.Context, who base.Actor, in *sharesIn) (*answer[ActivityReport], error) {
@@ -41,8 +41,9 @@ func (d *Desk) Operations(api *web.API) {
 		})
 }
 
-func report[T any](api *web.API, d *Desk, kind, summary string, draw func(context.Context, base.Actor, Period) (T, error)) {
-	web.Add(api, web.Op{Method: http.MethodGet, Path: "/reports/" + kind, Need: base.To(base.See, "ledger"), Name: "report-" + kind, Summary: summary},
+func report[T any](api *web.API, d *Desk, op web.Op, draw func(context.Context, base.Actor, Period) (T, error)) {
+	op.Method, op.Need = http.MethodGet, base.To(base.See, "ledger")
+	web.Add(api, op,
 		func(ctx context.Context, who base.Actor, in *reportIn) (*answer[T], error) {
 			p, err := d.asked(ctx, who, in.From, in.To)
 			if err != nil {
