@@ -18,7 +18,7 @@ begin
     return new;
   end if;
   if new.rank <> 1 and not exists (
-    select 1 from entry where place_id = new.place_id and year_id = new.year_id and rank = new.rank - 1) then
+    select 1 from entry where place_id = new.place_id and year_id = new.year_id and rank = new.rank - 1 and rank > 0) then
     raise exception 'entry: a rank is missing before it' using errcode = '23P01';
   end if;
   if coalesce((

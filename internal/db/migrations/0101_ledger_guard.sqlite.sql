@@ -9,14 +9,14 @@ begin
   select raise(abort, 'entry: the sums of its lines differ') where coalesce((
     select sum(debit - credit) from entry_line where place_id = new.place_id and day = new.day and entry_id = new.id), 1) <> 0;
   select raise(abort, 'entry: a rank is missing before it') where new.rank <> 1 and not exists (
-    select 1 from entry where place_id = new.place_id and year_id = new.year_id and rank = new.rank - 1);
+    select 1 from entry where place_id = new.place_id and year_id = new.year_id and rank = new.rank - 1 and rank > 0);
 end;
 create trigger entry_validation_guard before update on entry when old.rank = 0 and new.rank > 0
 begin
   select raise(abort, 'entry: the sums of its lines differ') where coalesce((
     select sum(debit - credit) from entry_line where place_id = new.place_id and day = new.day and entry_id = new.id), 1) <> 0;
   select raise(abort, 'entry: a rank is missing before it') where new.rank <> 1 and not exists (
-    select 1 from entry where place_id = new.place_id and year_id = new.year_id and rank = new.rank - 1);
+    select 1 from entry where place_id = new.place_id and year_id = new.year_id and rank = new.rank - 1 and rank > 0);
   select raise(abort, 'entry: its year is closed') where not exists (
     select 1 from fiscal_year where place_id = new.place_id and id = new.year_id and closed_on = '' and new.day between starts_on and ends_on);
 end;
