@@ -29,11 +29,14 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Prove that the books, with what is outstanding, are what the bank says on a day"}, d.apiAgree)
 }
 
+// bankReportJSON is what a statement holds, and what it did.
+type bankReportJSON Report
+
 // out is the answer of an operation.
 type out[T any] struct{ Body T }
 
-// accountJSON is a bank account or a cash box.
-type accountJSON struct {
+// bankAccountJSON is a bank account or a cash box.
+type bankAccountJSON struct {
 	ID     AccountID `json:"id"`
 	Code   string    `json:"code" doc:"its account in the books"`
 	Name   string    `json:"name"`
@@ -41,11 +44,11 @@ type accountJSON struct {
 	Number string    `json:"number,omitempty" doc:"IBAN or number"`
 }
 
-func (d *Desk) apiAccounts(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[web.List[accountJSON]], error) {
+func (d *Desk) apiAccounts(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[web.List[bankAccountJSON]], error) {
 	all, err := d.Accounts(ctx, d.DB, who)
-	o := &out[web.List[accountJSON]]{web.List[accountJSON]{Items: []accountJSON{}}}
+	o := &out[web.List[bankAccountJSON]]{web.List[bankAccountJSON]{Items: []bankAccountJSON{}}}
 	for _, a := range all {
-		o.Body.Items = append(o.Body.Items, accountJSON{a.ID, a.Code, a.Name, string(a.Kind), a.Number})
+		o.Body.Items = append(o.Body.Items, bankAccountJSON{a.ID, a.Code, a.Name, string(a.Kind), a.Number})
 	}
 	return o, err
 }
@@ -60,7 +63,7 @@ func (d *Desk) apiTake(ctx context.Context, who base.Actor, in *struct {
 		Confirm bool   `json:"confirm,omitempty" doc:"although its balance does not follow the last statement"`
 		DryRun  bool   `json:"dry_run,omitempty"`
 	}
-}) (*out[Report], error) {
+}) (*out[bankReportJSON], error) {
 	b := in.Body
 	r, err := d.Take(ctx, who, Taking{Code: b.Account, File: b.Name, Body: b.Content, Hints: wire.Hints{Dates: wire.Order(b.Dates)}, Confirm: b.Confirm, DryRun: b.DryRun})
 	if err == nil && r.Refused && !b.DryRun {
@@ -69,46 +72,46 @@ func (d *Desk) apiTake(ctx context.Context, who base.Actor, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	return &out[Report]{r}, nil
+	return &out[bankReportJSON]{bankReportJSON(r)}, nil
 }
 
-// moveJSON is a move that waits.
-type moveJSON struct {
-	ID        MoveID         `json:"id"`
-	Account   AccountID      `json:"account_id"`
-	Day       string         `json:"day"`
-	Amount    money.Cents    `json:"amount_cents" doc:"what came is positive"`
-	Label     string         `json:"label"`
-	Detail    string         `json:"detail,omitempty"`
-	Doubtful  bool           `json:"doubtful"`
-	Proposals []proposalJSON `json:"proposals"`
+// bankMoveJSON is a move that waits.
+type bankMoveJSON struct {
+	ID        MoveID             `json:"id"`
+	Account   AccountID          `json:"account_id"`
+	Day       string             `json:"day"`
+	Amount    money.Cents        `json:"amount_cents" doc:"what came is positive"`
+	Label     string             `json:"label"`
+	Detail    string             `json:"detail,omitempty"`
+	Doubtful  bool               `json:"doubtful"`
+	Proposals []bankProposalJSON `json:"proposals"`
 }
 
-// proposalJSON is what a move may be for.
-type proposalJSON struct {
-	Key     string       `json:"key" doc:"names it where the move is sorted"`
-	Why     string       `json:"why"`
-	Entry   string       `json:"entry_id,omitempty" doc:"an entry that is there already"`
-	Targets []targetJSON `json:"targets,omitempty"`
+// bankProposalJSON is what a move may be for.
+type bankProposalJSON struct {
+	Key     string           `json:"key" doc:"names it where the move is sorted"`
+	Why     string           `json:"why"`
+	Entry   string           `json:"entry_id,omitempty" doc:"an entry that is there already"`
+	Targets []bankTargetJSON `json:"targets,omitempty"`
 }
 
-// targetJSON is what a part of a move is for.
-type targetJSON struct {
+// bankTargetJSON is what a part of a move is for.
+type bankTargetJSON struct {
 	Account  string          `json:"account"`
 	Third    string          `json:"third,omitempty"`
 	Amount   money.Cents     `json:"amount_cents" doc:"as the move's: the parts add up to it"`
 	Activity base.ActivityID `json:"activity_id,omitempty"`
 }
 
-func (d *Desk) apiWaiting(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[web.List[moveJSON]], error) {
+func (d *Desk) apiWaiting(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[web.List[bankMoveJSON]], error) {
 	moves, _, err := d.Waiting(ctx, who)
 	if err != nil {
 		return nil, err
 	}
 	found, err := d.Proposals(ctx, d.DB, who, moves...)
-	o := &out[web.List[moveJSON]]{web.List[moveJSON]{Items: []moveJSON{}}}
+	o := &out[web.List[bankMoveJSON]]{web.List[bankMoveJSON]{Items: []bankMoveJSON{}}}
 	for i, m := range moves {
-		j := moveJSON{m.ID, m.Account, string(m.Day), m.Amount, m.Label, m.Detail, m.Doubtful, []proposalJSON{}}
+		j := bankMoveJSON{m.ID, m.Account, string(m.Day), m.Amount, m.Label, m.Detail, m.Doubtful, []bankProposalJSON{}}
 		for _, p := range found[i] {
 			j.Proposals = append(j.Proposals, p.json(who.Lang))
 		}
@@ -117,10 +120,10 @@ func (d *Desk) apiWaiting(ctx context.Context, who base.Actor, _ *web.PlaceIn) (
 	return o, err
 }
 
-func (p Proposal) json(lang string) proposalJSON {
-	j := proposalJSON{Key: p.Key(), Why: words.T(lang, p.Why.Key, p.Why.Args), Entry: string(p.Entry)}
+func (p Proposal) json(lang string) bankProposalJSON {
+	j := bankProposalJSON{Key: p.Key(), Why: words.T(lang, p.Why.Key, p.Why.Args), Entry: string(p.Entry)}
 	for _, t := range p.Targets {
-		j.Targets = append(j.Targets, targetJSON{t.Account, t.Third, t.Amount, t.Activity})
+		j.Targets = append(j.Targets, bankTargetJSON{t.Account, t.Third, t.Amount, t.Activity})
 	}
 	return j
 }
@@ -131,19 +134,19 @@ type MoveIn struct {
 	ID MoveID `path:"id"`
 }
 
-// doneJSON names the entry that a move was booked by.
-type doneJSON struct {
+// bankDoneJSON names the entry that a move was booked by.
+type bankDoneJSON struct {
 	Entry string `json:"entry_id"`
 }
 
 func (d *Desk) apiSort(ctx context.Context, who base.Actor, in *struct {
 	MoveIn
 	Body struct {
-		Proposal string       `json:"proposal,omitempty" doc:"key of a proposal, in place of targets"`
-		Targets  []targetJSON `json:"targets,omitempty" maxItems:"200"`
-		Learn    bool         `json:"learn,omitempty" doc:"propose the same for moves of the same words"`
+		Proposal string           `json:"proposal,omitempty" doc:"key of a proposal, in place of targets"`
+		Targets  []bankTargetJSON `json:"targets,omitempty" maxItems:"200"`
+		Learn    bool             `json:"learn,omitempty" doc:"propose the same for moves of the same words"`
 	}
-}) (*out[doneJSON], error) {
+}) (*out[bankDoneJSON], error) {
 	s := Sorting{Learn: in.Body.Learn}
 	for _, t := range in.Body.Targets {
 		s.Targets = append(s.Targets, Target{Account: t.Account, Third: t.Third, Amount: t.Amount, Activity: t.Activity})
@@ -158,15 +161,15 @@ func (d *Desk) apiSort(ctx context.Context, who base.Actor, in *struct {
 		return nil, err
 	}
 	m, err := d.Move(ctx, who, in.ID)
-	return &out[doneJSON]{doneJSON{string(m.Entry)}}, err
+	return &out[bankDoneJSON]{bankDoneJSON{string(m.Entry)}}, err
 }
 
 func (d *Desk) apiUndo(ctx context.Context, who base.Actor, in *MoveIn) (*struct{}, error) {
 	return nil, d.Undo(ctx, who, in.ID)
 }
 
-// agreementJSON is a reconciliation statement.
-type agreementJSON struct {
+// bankAgreementJSON is a reconciliation statement.
+type bankAgreementJSON struct {
 	On          string      `json:"on"`
 	Book        money.Cents `json:"book_cents"`
 	Outstanding money.Cents `json:"outstanding_cents"`
@@ -180,7 +183,7 @@ func (d *Desk) apiAgree(ctx context.Context, who base.Actor, in *struct {
 	web.PlaceIn
 	ID AccountID `path:"id"`
 	On string    `query:"on" doc:"day; today where absent"`
-}) (*out[agreementJSON], error) {
+}) (*out[bankAgreementJSON], error) {
 	on := d.Today(who)
 	if in.On != "" {
 		var err error
@@ -192,12 +195,12 @@ func (d *Desk) apiAgree(ctx context.Context, who base.Actor, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	j := agreementJSON{string(on), a.Book, a.Outstanding(), a.Bank, a.Gap(), []MoveID{}, []string{}}
+	j := bankAgreementJSON{string(on), a.Book, a.Outstanding(), a.Bank, a.Gap(), []MoveID{}, []string{}}
 	for _, m := range a.Unsorted {
 		j.Unsorted = append(j.Unsorted, m.ID)
 	}
 	for _, l := range a.Unseen {
 		j.Unseen = append(j.Unseen, string(l.Entry))
 	}
-	return &out[agreementJSON]{j}, nil
+	return &out[bankAgreementJSON]{j}, nil
 }
