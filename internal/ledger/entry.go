@@ -72,35 +72,40 @@ func frameOn(ctx context.Context, tx *db.Tx, on day.Day) (frame, error) {
 
 // Rewrite changes a draft; what is validated is refused, and its reversal proposed.
 func (d *Desk) Rewrite(ctx context.Context, who base.Actor, id EntryID, draft Draft) (Entry, error) {
-	draft = draft.tidy()
 	var e Entry
-	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		before, err := unsealed(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		f, err := frameOn(ctx, tx, draft.Day)
-		if err != nil {
-			return err
-		}
-		if err := f.draft(draft); err != nil {
-			return err
-		}
-		draft.Source, draft.Reverses = before.Source, before.Reverses
-		e = before
-		e.Draft, e.Year = draft, f.year.ID
-		if err := deleteLines(ctx, tx, before); err != nil {
-			return err
-		}
-		if err := updateEntry(ctx, tx, e); err != nil {
-			return err
-		}
-		if err := insertLines(ctx, tx, e, f.accounts); err != nil {
-			return err
-		}
-		return tx.Record(ctx, "ledger", string(id), "rewritten", db.Detail{"label": e.Label, "day": e.Day})
+	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) (err error) {
+		e, err = d.Redo(ctx, tx, id, draft)
+		return err
 	})
 	return e, err
+}
+
+// Redo changes a draft within a transaction.
+func (d *Desk) Redo(ctx context.Context, tx *db.Tx, id EntryID, draft Draft) (Entry, error) {
+	draft = draft.tidy()
+	e, err := unsealed(ctx, tx, id)
+	if err != nil {
+		return e, err
+	}
+	f, err := frameOn(ctx, tx, draft.Day)
+	if err != nil {
+		return e, err
+	}
+	if err := f.draft(draft); err != nil {
+		return e, err
+	}
+	draft.Source, draft.Reverses = e.Source, e.Reverses
+	if err := deleteLines(ctx, tx, e); err != nil {
+		return e, err
+	}
+	e.Draft, e.Year = draft, f.year.ID
+	if err := updateEntry(ctx, tx, e); err != nil {
+		return e, err
+	}
+	if err := insertLines(ctx, tx, e, f.accounts); err != nil {
+		return e, err
+	}
+	return e, tx.Record(ctx, "ledger", string(id), "rewritten", db.Detail{"label": e.Label, "day": e.Day})
 }
 
 // Drop deletes a draft.
