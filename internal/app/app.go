@@ -7,10 +7,12 @@ import (
 
 	"pilotis/internal/account"
 	"pilotis/internal/activity"
+	"pilotis/internal/asset"
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
+	"pilotis/internal/closing"
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
 	"pilotis/internal/fec"
@@ -44,6 +46,8 @@ type House struct {
 	Bank       *bank.Desk
 	Fec        *fec.Desk
 	Statements *statement.Desk
+	Assets     *asset.Desk
+	Closing    *closing.Desk
 	Bookings   *booking.Desk
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
@@ -74,6 +78,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Ledger.Activities = h.living
 	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Siren: places.Siren}
 	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
+	h.Assets = &asset.Desk{DB: d, Ledger: h.Ledger}
+	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
@@ -100,7 +106,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Bookings, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Closing, h.Bookings, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -118,7 +124,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), closing.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all
