@@ -137,19 +137,20 @@ func TestRequestsAreAnswered(t *testing.T) {
 		w := booking.Wanted{Spaces: []base.SpaceID{s.hall.ID}, Start: "2027-04-01T14:00", End: "2027-04-01T16:00", Title: "Chorale"}
 		first := s.ask(s.zoeHerself(), w)
 		asked := "zoe@example.org: Demande bien reçue : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
-		s.expect(asked)
+		decide := "nadia@example.org: À trancher : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
+		s.expect(asked, decide)
 		_, err := s.Bookings.Approve(ctx, s.boss, first.Booking.ID, booking.One)
 		s.must(err)
 		approved := "zoe@example.org: C’est d’accord : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
-		s.expect(asked, approved)
+		s.expect(asked, decide, approved)
 		w.Start, w.End = "2027-04-02T14:00", "2027-04-02T16:00"
 		second := s.ask(s.zoeHerself(), w)
 		_, err = s.Bookings.Refuse(ctx, s.boss, second.Booking.ID, booking.One, "Travaux ce jour-là")
 		s.must(err)
 		// Refused before the letter of the request left, it is told once.
-		all := s.expect(asked, approved, "zoe@example.org: Pas possible cette fois : La Salle, vendredi 2 avril 2027, de 14 h à 16 h")
-		if !strings.Contains(all[2].Mail.Text, "La raison\u00a0: Travaux ce jour-là") || all[2].Mail.Calendar != "" {
-			t.Error(all[2].Mail.Text)
+		all := s.expect(asked, decide, approved, "zoe@example.org: Pas possible cette fois : La Salle, vendredi 2 avril 2027, de 14 h à 16 h")
+		if !strings.Contains(all[3].Mail.Text, "La raison\u00a0: Travaux ce jour-là") || all[3].Mail.Calendar != "" {
+			t.Error(all[3].Mail.Text)
 		}
 	})
 }
