@@ -13,6 +13,7 @@ type Grant struct {
 	Account base.AccountID
 	Name    string
 	Email   string
+	Lang    string // "" where not chosen
 	Role    base.Role
 	Person  base.PersonID // the account's own record in the people of the place, if any
 	Since   time.Time

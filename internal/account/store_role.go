@@ -39,11 +39,11 @@ func firstAs(ctx context.Context, r db.Reader, role base.Role) (Account, error) 
 		from grant_role g join account a on a.id = g.account_id where g.role = $1 order by g.place_id, g.at limit 1`, role.String())
 }
 
-const grantColumns = "g.account_id, a.name, a.email, g.role, g.person_id, g.at"
+const grantColumns = "g.account_id, a.name, a.email, a.lang, g.role, g.person_id, g.at"
 
 func scanGrant(r db.Row) (g Grant, err error) {
 	var role string
-	err = r.Scan(&g.Account, &g.Name, &g.Email, &role, &g.Person, &g.Since)
+	err = r.Scan(&g.Account, &g.Name, &g.Email, &g.Lang, &role, &g.Person, &g.Since)
 	g.Role, _ = base.ParseRole(role)
 	return g, err
 }

@@ -27,6 +27,7 @@ func (d *Desk) Get(ctx context.Context, who base.Actor, id base.ActivityID) (Act
 func (d *Desk) Add(ctx context.Context, who base.Actor, drafts ...Draft) ([]Activity, error) {
 	var added []Activity
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		added = nil
 		if err := tx.Lock(ctx, "activities:"+string(who.Place)); err != nil {
 			return err
 		}

@@ -83,6 +83,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
+	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf)
 	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Spaces: spaces, Ledger: h.Ledger, Bookings: h.Bookings, Post: h.Post})
 	return h
 }

@@ -22,7 +22,8 @@ var rights = map[Room][9]Level{
 	"place":    {None, None, See, See, See, See, See, Rule, Rule},     // identity, settings
 	"role":     {None, None, None, None, None, None, See, Rule, Rule}, // who may do what, tokens, trail
 	"activity": {None, See, See, See, See, See, See, Run, Rule},
-	"people":   {None, None, None, None, Run, See, See, Rule, Rule}, // the register of people; to rule is to erase
+	"people":   {None, None, None, None, Run, See, See, Rule, Rule},    // the register of people; to rule is to erase
+	"self":     {None, Join, Join, Join, Join, Join, Join, Join, Rule}, // one's own record
 	"space":    {None, See, See, See, Run, See, See, Run, Rule},
 	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
 	"post":     {None, None, None, None, None, None, None, Run, Rule}, // what was written to people
@@ -36,7 +37,7 @@ func May(r Role, room Room, level Level) bool { return rights[room][r] >= level 
 
 // Rooms lists the rooms of the table of rights.
 func Rooms() []Room {
-	return []Room{"front", "place", "role", "activity", "people", "space", "booking", "post", "cockpit", "ledger", "boussole"}
+	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "boussole"}
 }
 
 // LevelOf tells how far a role may go in a room.

@@ -3,6 +3,7 @@ package booking
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -97,6 +98,9 @@ func checkChoices(w Wanted, wrong *base.Checks) OnConflict {
 	if !slices.Contains(choices, w.OnConflict) {
 		wrong.Wrong("on_conflict", "base.not_a_choice")
 	}
+	if len(w.Instead) > 0 && (w.Rule == "" || len(w.Spaces) > 1) {
+		wrong.Wrong("dates", "base.not_a_choice")
+	}
 	for _, choice := range w.Dates {
 		if !slices.Contains(choices, choice) {
 			wrong.Wrong("dates", "base.not_a_choice")
@@ -112,7 +116,7 @@ func (d *Desk) ask(ctx context.Context, tx *db.Tx, a asked) (done Done, err erro
 			return done, err
 		}
 	}
-	c, err := d.open(ctx, tx, a.Spaces, a.party)
+	c, err := d.open(ctx, tx, a.mayTake(), a.party)
 	if err != nil {
 		return done, err
 	}
@@ -139,7 +143,7 @@ func (c *counter) grant(ctx context.Context, r db.Reader, a asked) (done Done, e
 		a.notices = append(a.notices, seriesCut)
 	}
 	from, to := reach(a.dates)
-	if err := c.load(ctx, r, a.Spaces, from.Add(-aDay), to.Add(aDay)); err != nil {
+	if err := c.load(ctx, r, a.mayTake(), from.Add(-aDay), to.Add(aDay)); err != nil {
 		return done, err
 	}
 	drafts, obstacles, blocked := c.draft(a)
@@ -194,6 +198,13 @@ func (c *counter) draft(a asked) (drafts []Booking, obstacles []Obstacle, blocke
 	for _, date := range a.dates {
 		choice := a.choice(date, c.plan.Zone())
 		group, hurdles := c.draftDate(a, date)
+		if id, is := a.Instead[day.Of(date.From, c.plan.Zone())]; is && len(hurdles) > 0 {
+			other := a
+			other.Spaces = []base.SpaceID{id}
+			if group, _ = c.draftDate(other, date); group != nil {
+				hurdles = nil
+			}
+		}
 		if len(hurdles) > 0 && choice == MoveEach {
 			if moved, ok := c.moveWithinDay(a, date); ok {
 				group, hurdles = moved, nil
@@ -204,6 +215,13 @@ func (c *counter) draft(a asked) (drafts []Booking, obstacles []Obstacle, blocke
 		drafts = append(drafts, group...)
 	}
 	return drafts, obstacles, blocked || len(drafts) == 0
+}
+
+// mayTake lists the spaces asked for, and those that dates may take instead.
+func (a asked) mayTake() []base.SpaceID {
+	all := slices.Concat(a.Spaces, slices.Collect(maps.Values(a.Instead)))
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // choice is what becomes of a date that is not possible; a single booking is refused.

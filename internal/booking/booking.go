@@ -114,8 +114,9 @@ type Wanted struct {
 	Activity    base.ActivityID
 	Rule        string // RRULE, "" for a single booking
 	OnConflict  OnConflict
-	Dates       map[day.Day]OnConflict // what becomes of single dates, instead of OnConflict
-	ConfirmPast bool                   // staff enter what has already taken place
+	Dates       map[day.Day]OnConflict   // what becomes of single dates, instead of OnConflict
+	Instead     map[day.Day]base.SpaceID // the space that single dates take where they are not possible
+	ConfirmPast bool                     // staff enter what has already taken place
 }
 
 // OnConflict says what becomes of a series when some of its dates are impossible.
@@ -143,6 +144,7 @@ type Obstacle struct {
 	From, To time.Time
 	Fault    *base.Fault
 	Nearest  *Slot // the nearest hour that is possible, nil where there is none
+	Like     *Slot // a space that could stand for it at the same hours, nil where there is none
 }
 
 // Slot is a space from an instant to an instant.

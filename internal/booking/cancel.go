@@ -71,12 +71,15 @@ func cutOff(plan *space.Plan, b Booking, who base.Actor, now time.Time) *base.Fa
 		return nil
 	case !now.Before(b.To):
 		return base.Wrong(lateField(who), "booking.over")
-	case rules.CancelMinutes == 0 || !now.After(limit) || plan.Refuses(b.Space, b.From, b.To) != nil:
+	case rules.CancelMinutes == 0 || !now.After(limit) || closedOn(plan, b):
 		return nil
 	}
 	return base.Wrong(lateField(who), "booking.too_late_to_cancel", base.Args{
 		"before": words.Length(rules.CancelMinutes), "limit": words.Instant{Time: limit, Zone: plan.Zone()}})
 }
+
+// closedOn tells whether the space no longer opens for a booking that it took.
+func closedOn(plan *space.Plan, b Booking) bool { return plan.Refuses(b.Space, b.From, b.To) != nil }
 
 // lateField is the field that the refusal is about: staff can confirm.
 func lateField(who base.Actor) string {

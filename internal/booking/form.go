@@ -2,7 +2,6 @@ package booking
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +32,7 @@ type bookPage struct {
 // are not possible.
 type refused struct {
 	Ways      []way
-	Conflicts []Obstacle
+	Conflicts []hurdle
 }
 
 // way is a slot to take instead.
@@ -58,7 +57,10 @@ func refusedBy(err error, plan *space.Plan, on day.Day) refused {
 		named, _ := plan.Space(s.Space)
 		r.Ways = append(r.Ways, way{s, named.Name, day.Of(s.From, plan.Zone()) == on})
 	}
-	r.Conflicts, _ = fault.Extra["conflicts"].([]Obstacle)
+	obstacles, _ := fault.Extra["conflicts"].([]Obstacle)
+	for _, o := range obstacles {
+		r.Conflicts = append(r.Conflicts, hurdleOf(o, plan))
+	}
 	return r
 }
 
@@ -227,15 +229,3 @@ func spotNote(ctx context.Context, s space.Space) string {
 }
 
 func dayIn(ctx context.Context, t time.Time) day.Day { return day.Of(t, ui.In(ctx).Zone()) }
-
-// nearestOf says the nearest possible hours of a date that is not possible.
-func nearestOf(ctx context.Context, o Obstacle) string {
-	if o.Nearest == nil {
-		return ui.T(ctx, "booking.conflict_none")
-	}
-	return clocks(ctx, o.Nearest.From, o.Nearest.To)
-}
-
-func anyNearest(list []Obstacle) bool {
-	return slices.ContainsFunc(list, func(o Obstacle) bool { return o.Nearest != nil })
-}

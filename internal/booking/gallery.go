@@ -87,10 +87,11 @@ func sampleConflicts() bookPage {
 	p := sampleTaken()
 	taken := p.Fault
 	p.Form.Fault = base.Refuse(base.Conflict, "booking.series_blocked", base.Args{"n": 2})
+	like := Slot{"bureau", sampleHour(sampleDay.Add(14), 840), sampleHour(sampleDay.Add(14), 930)}
 	near := Slot{"petite", sampleHour(sampleDay.Add(7), 930), sampleHour(sampleDay.Add(7), 1020)}
-	p.Ways, p.Conflicts = nil, []Obstacle{
-		{Space: "petite", From: sampleHour(sampleDay.Add(7), 840), To: sampleHour(sampleDay.Add(7), 930), Fault: taken, Nearest: &near},
-		{Space: "petite", From: sampleHour(sampleDay.Add(14), 840), To: sampleHour(sampleDay.Add(14), 930), Fault: taken}}
+	p.Ways, p.Conflicts = nil, []hurdle{
+		{Day: sampleDay.Add(7), Obstacle: Obstacle{Space: "petite", From: sampleHour(sampleDay.Add(7), 840), To: sampleHour(sampleDay.Add(7), 930), Fault: taken, Nearest: &near}},
+		{Day: sampleDay.Add(14), Name: "Bureau clos", Obstacle: Obstacle{Space: "petite", From: like.From, To: like.To, Fault: taken, Like: &like}}}
 	return p
 }
 

@@ -1,6 +1,7 @@
 package booking_test
 
 import (
+	"sync"
 	"testing"
 
 	"pilotis/internal/base"
@@ -99,4 +100,29 @@ func (s *scene) totalsHold() {
 	if len(sum) > 0 {
 		s.Errorf("not kept: %v", sum)
 	}
+}
+
+func TestASpaceChangesWhileManyBookIt(t *testing.T) {
+	each(t, func(s *scene) {
+		desks := s.space(space.KindDesk, "Postes", 40, "", "")
+		var wait sync.WaitGroup
+		failed := make([]error, 32)
+		for i := range failed {
+			wait.Go(func() {
+				if i%2 == 0 {
+					failed[i] = s.draw(desks, func(d *space.Draft) { d.Capacity = 41 + i })
+					return
+				}
+				seat := at(desks, "2027-01-12T10:00", "2027-01-12T11:00")
+				seat.Seats = 1
+				_, failed[i] = s.Ask(ctx, s.staff, seat)
+			})
+		}
+		wait.Wait()
+		for _, err := range failed {
+			s.must(err)
+		}
+		equal(s, s.count("select count(*) from claim"), len(failed)/2)
+		s.totalsHold()
+	})
 }

@@ -7,6 +7,11 @@ import (
 	"pilotis/internal/db"
 )
 
+// Of reads the bookings of somebody, whatever became of them, the latest first.
+func (d *Desk) Of(ctx context.Context, who base.Actor, person base.PersonID, limit int) ([]Booking, error) {
+	return latestOf(ctx, d.DB, who.Place, person, limit)
+}
+
 // Reassign gives the bookings of one person to another, who is the same after all.
 // It joins the transaction that merges them.
 func (d *Desk) Reassign(ctx context.Context, tx *db.Tx, from, into base.PersonID) error {

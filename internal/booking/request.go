@@ -51,6 +51,7 @@ func readRequest(f url.Values, wrong *base.Checks) request {
 		OnConflict: OnConflict(f.Get("on_conflict")), ConfirmPast: f.Has("confirm_past")}
 	if r.Repeat.Every != "" && len(*wrong) == 0 {
 		r.Wanted.Rule = r.Repeat.rule(r.Day)
+		r.Wanted.Dates, r.Wanted.Instead = readChoices(f)
 	}
 	if f.Get("person") == "" && f.Get("person_text") != "" {
 		wrong.Wrong("person", "booking.person_not_chosen")

@@ -12,6 +12,11 @@ func ofPerson(ctx context.Context, tx *db.Tx, person base.PersonID) ([]ID, error
 		union all select id from waiting where place_id = $1 and person_id = $2`, tx.Who.Place, person)
 }
 
+func latestOf(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID, limit int) ([]Booking, error) {
+	return db.All(ctx, r, scan, "select "+columns+" from booking where place_id = $1 and person_id = $2 order by starts_at desc, id desc limit $3",
+		place, person, limit)
+}
+
 func reassign(ctx context.Context, tx *db.Tx, from, into base.PersonID) error {
 	for _, table := range []string{"booking", "waiting"} {
 		if _, err := tx.Exec(ctx, "update "+table+" set person_id = $3 where place_id = $1 and person_id = $2", tx.Who.Place, from, into); err != nil {

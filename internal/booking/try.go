@@ -15,7 +15,7 @@ func (d *Desk) Try(ctx context.Context, who base.Actor, w Wanted) (done Done, er
 	if a.party, err = whom(ctx, d.DB, who, w); err != nil {
 		return done, err
 	}
-	c, err := d.look(ctx, who, a.Spaces, a.party)
+	c, err := d.look(ctx, who, a.mayTake(), a.party)
 	if err != nil {
 		return done, err
 	}

@@ -65,7 +65,7 @@ func (d *Desk) explain(ctx context.Context, who base.Actor, err error) error {
 		return err
 	}
 	candidates := x.Spaces
-	if !x.several {
+	if !x.several || len(x.Spaces) == 1 {
 		candidates = c.alike(x.Spaces)
 	}
 	from, to := reach(x.dates)
@@ -82,11 +82,18 @@ func (d *Desk) explain(ctx context.Context, who base.Actor, err error) error {
 	return fault
 }
 
-// nearestOfEach finds for each date of a series the nearest hour of its day.
+// nearestOfEach finds for each date of a series the nearest hour of its day, and another
+// space where one alone is asked for.
 func (c *counter) nearestOfEach(x *blockage) {
 	for i, o := range x.obstacles {
 		if near := c.nearby(o, x.Seats, withinDay(o.From, c.plan.Zone()), 1); len(near) > 0 {
 			x.obstacles[i].Nearest = &near[0]
+		}
+		if len(x.Spaces) > 1 {
+			continue
+		}
+		if like := c.elsewhere(o, x.asked); len(like) > 0 {
+			x.obstacles[i].Like = &like[0]
 		}
 	}
 }

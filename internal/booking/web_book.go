@@ -1,9 +1,7 @@
 package booking
 
 import (
-	"context"
 	"net/url"
-	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -32,7 +30,7 @@ func (d *Desk) newBooking(c *web.Call) error {
 		page.Day = on
 	}
 	if page.From == "" {
-		err = d.propose(c.Context(), c.Who, &page)
+		err = d.propose(c.Context(), c.Who, plan, &page)
 	}
 	if from, failed := day.ParseClock(page.From); failed == nil {
 		start, _ := page.Day.At(from, c.Who.Zone)
@@ -65,31 +63,6 @@ func lent(plan *space.Plan, role base.Role) []space.Space {
 		}
 	}
 	return out
-}
-
-// hourLong is what is proposed where nobody said how long.
-const hourLong = time.Hour
-
-// propose fills in the first hour of the day at which the space is free; nine
-// o'clock where there is none.
-func (d *Desk) propose(ctx context.Context, who base.Actor, p *bookPage) error {
-	p.From, p.To = "09:00", "10:00"
-	from, to := later(p.Day.Start(who.Zone), roundUp(d.DB.Now(), 15, who.Zone)), p.Day.Add(1).Start(who.Zone)
-	if !from.Before(to) {
-		return nil
-	}
-	slots, err := d.Free(ctx, who, p.Space.ID, from, to, hourLong, 0)
-	if err != nil || len(slots) == 0 {
-		return err
-	}
-	first := slots[0].From
-	if slots[0].From.Equal(p.Day.Start(who.Zone)) { // open all day: a decent hour
-		if nine, _ := p.Day.At(day.Clock{Hour: 9}, who.Zone); !nine.Add(hourLong).After(slots[0].To) {
-			first = nine
-		}
-	}
-	p.From, p.To = day.ClockOf(first, who.Zone).String(), endClock(p.Day, first.Add(hourLong), who.Zone).String()
-	return nil
 }
 
 // book asks for what the form says.

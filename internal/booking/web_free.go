@@ -26,11 +26,14 @@ func (d *Desk) showFree(c *web.Call) error {
 		return err
 	}
 	if p.From == "" {
-		if q.Get("day") == "" {
-			now = soonest(plan, c.Who, now)
-			p.Day = day.Of(now.Add(hourLong), c.Who.Zone)
+		days := proposeAhead
+		if q.Get("day") != "" {
+			days = 1
 		}
-		p.From, p.To = usualHours(p.Day, now, c.Who.Zone)
+		p.From, p.To = "09:00", "10:00" // of a day on which nothing opens
+		if first, is := soonest(plan, c.Who, now, p.Day, days); is {
+			p.Day, p.From, p.To = first.said(c.Who.Zone)
+		}
 	}
 	var wrong base.Checks
 	p.Start, p.End = p.read(c.Who.Zone, &wrong)
@@ -42,33 +45,6 @@ func (d *Desk) showFree(c *web.Call) error {
 		return err
 	}
 	return c.Page(p)
-}
-
-// soonest is the first moment, within a week, at which something that is lent is open
-// for an hour: in the evening one books for the next day. Now, where nothing opens.
-func soonest(plan *space.Plan, who base.Actor, now time.Time) time.Time {
-	first := now.AddDate(0, 0, 7)
-	begin := roundUp(now, 30, who.Zone)
-	for _, s := range lent(plan, who.Role) {
-		for _, open := range plan.Openings(s.ID, begin, first.Add(hourLong)) {
-			if open.From.Before(first) && open.To.Sub(open.From) >= hourLong {
-				first = open.From
-			}
-		}
-	}
-	if first.Equal(now.AddDate(0, 0, 7)) {
-		return now
-	}
-	return first
-}
-
-// usualHours are those proposed first: the hour to come today, nine to ten on another day.
-func usualHours(d day.Day, now time.Time, zone *time.Location) (from, to string) {
-	next := roundUp(now, 30, zone)
-	if d != day.Of(now, zone) || day.Of(next.Add(hourLong), zone) != d {
-		return "09:00", "10:00"
-	}
-	return day.ClockOf(next, zone).String(), day.ClockOf(next.Add(hourLong), zone).String()
 }
 
 func (p freePage) read(zone *time.Location, wrong *base.Checks) (from, to time.Time) {
@@ -129,7 +105,8 @@ func (d *Desk) fill(ctx context.Context, who base.Actor, plan *space.Plan, p *fr
 
 // barrier tells the first rule that stands in the way of anybody of the actor's role.
 func barrier(plan *space.Plan, id base.SpaceID, who base.Actor, from, to, now time.Time) *base.Field {
-	p := plea{plan: plan, space: id, rules: plan.Rules(id, who.Role), role: who.Role, from: from, to: to, now: now, nobody: true}
+	p := pleaFor(plan, id, who, now)
+	p.from, p.to = from, to
 	if fault := p.judge(); fault != nil {
 		return &fault.Fields[0]
 	}

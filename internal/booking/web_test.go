@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"pilotis/internal/booking"
 	"pilotis/internal/db"
 	"pilotis/internal/space"
 	"pilotis/internal/testkit"
@@ -150,11 +151,53 @@ func TestP18ConflictsOfASeriesAreListedAndChosen(t *testing.T) {
 		typed := form("space", "{Salle}", "day", "2027-01-05", "from", "10:00", "to", "11:00", "title", "Série", "repeat", "week", "count", "10")
 		h.check([]asked{
 			{"member.ana", "POST", "/bookings/verdict", typed, 200, []string{"Une date n’est pas possible"}, nil},
-			{"member.ana", "POST", "/bookings", typed, 409, []string{"Une date n’est pas possible", "Mardi 2 février 2027", "n’est pas libre", "9h30–10h30",
-				"Réserver le reste", "Déplacer ces dates", "Renoncer", `value="Série"`}, []string{"Mardi 9 février 2027"}},
+			{"member.ana", "POST", "/bookings", typed, 409, []string{"Une date n’est pas possible", "Mardi 2 février 2027", "n’est pas libre",
+				"Ce que vous en faites", "Sans cette date", "Ce jour-là, 9h30–10h30", "Réserver selon ces choix", "Réserver le reste", "Déplacer ces dates", "Renoncer", `value="Série"`}, []string{"Mardi 9 février 2027"}},
 			{"member.ana", "POST", "/bookings", typed + "&on_conflict=skip", 303, nil, nil},
 			{"member.ana", "GET", "/bookings/mine", "", 200, []string{"Mardi 26 janvier 2027", "Mardi 9 février 2027"}, []string{"Mardi 2 février 2027"}},
 		})
+	})
+}
+
+func TestP18EachDateOfASeriesIsDecidedForItself(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHouse(t, d)
+		testkit.At(d, "2027-01-04T10:00:00+01:00")
+		h.draw("Salle", space.KindRoom, 8, true)
+		h.draw("Bureau", space.KindRoom, 8, true)
+		for _, on := range []string{"2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02"} {
+			h.lend("member.bob", "Salle", "Seul", on+"T10:30", on+"T11:30")
+		}
+		h.lend("member.bob", "Bureau", "Seul", "2027-02-02T10:30", "2027-02-02T11:30")
+		typed := form("space", "{Salle}", "day", "2027-01-05", "from", "10:00", "to", "11:00", "title", "Série", "repeat", "week", "count", "6",
+			"on-2027-01-12", "skip", "on-2027-01-19", "move") + "&on-2027-01-26=in+{Bureau}"
+		missing := typed + "&on-2027-02-02=in+{Bureau}"
+		h.check([]asked{
+			// what is not decided, or cannot be as it was decided, is asked again; the rest is kept
+			{"member.ana", "POST", "/bookings", typed, 409, []string{"Mardi 12 janvier 2027", "Mardi 2 février 2027",
+				`<input type="hidden" name="on-2027-01-19" value="move"`, `<input type="hidden" name="on-2027-01-26" value="in `}, []string{"Mardi 19 janvier 2027"}},
+			{"member.ana", "POST", "/bookings", missing, 409, []string{"Mardi 2 février 2027"}, nil},
+			{"member.ana", "POST", "/bookings", typed + "&on-2027-02-02=hop", 422, nil, nil},
+			{"member.ana", "POST", "/bookings", typed + "&on-2027-02-02=in+none", 404, nil, nil},
+			{"member.ana", "POST", "/bookings", form("space", "{Salle}", "day", "2027-01-05", "from", "10:00", "to", "11:00", "title", "Série", "repeat", "week", "count", "4"), 409,
+				[]string{"Aux mêmes heures, Bureau"}, nil},
+			{"member.ana", "POST", "/bookings", typed + "&on-2027-02-02=move", 303, nil, nil},
+		})
+		var got []string
+		page, err := h.desk.List(t.Context(), as("member.ana"), booking.Filter{From: d.Now(), To: d.Now().AddDate(0, 3, 0), Mine: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range page.Bookings {
+			name := "Salle"
+			if b.Space == h.ids["Bureau"] {
+				name = "Bureau"
+			}
+			got = append(got, name+b.From.In(as("manager").Zone).Format(" 01-02 15:04"))
+		}
+		if want := "Salle 01-05 10:00, Salle 01-19 09:30, Bureau 01-26 10:00, Salle 02-02 09:30, Salle 02-09 10:00"; strings.Join(got, ", ") != want {
+			t.Error(got)
+		}
 	})
 }
 

@@ -24,13 +24,27 @@ type Tx struct {
 
 type inChange struct{}
 
+// changeTries is how often a change is tried that crossed others.
+const changeTries = 4
+
 // Change runs do in one transaction on behalf of who: committed where do returns
 // nil, undone where it returns an error or panics. Within do, ctx is the context
-// to pass on. A Change inside a Change is a mistake of ours and panics.
+// to pass on. Where the database undid it because it crossed another (each waited for
+// what the other held), do is run anew: what it leaves outside the transaction, it
+// sets and never adds to. A Change inside a Change is a mistake of ours and panics.
 func (d *DB) Change(ctx context.Context, who base.Actor, do func(ctx context.Context, tx *Tx) error) (err error) {
 	if ctx.Value(inChange{}) != nil {
 		panic("db: a change inside a change")
 	}
+	for range changeTries {
+		if err = d.change(ctx, who, do); !errors.Is(err, errCrossed) {
+			break
+		}
+	}
+	return err
+}
+
+func (d *DB) change(ctx context.Context, who base.Actor, do func(ctx context.Context, tx *Tx) error) error {
 	s, err := d.writes.BeginTx(ctx, nil)
 	if err != nil {
 		return translate(err)

@@ -37,10 +37,11 @@ type engine interface {
 type reason int
 
 const (
-	other  reason = iota
-	taken         // unique or exclusion constraint, or one of our guards
-	orphan        // foreign key
-	busy          // lock waited too long, serialization
+	other   reason = iota
+	taken          // unique or exclusion constraint, or one of our guards
+	orphan         // foreign key
+	busy           // lock waited too long
+	crossed        // two transactions waited for each other, or could not come one after the other
 )
 
 var engines = []engine{sqlite{}, postgres{}}
@@ -55,6 +56,9 @@ func engineOf(dsn string) engine {
 // ErrTaken is the cause of a Conflict that the database itself found: a unique
 // key, or one of the guards that the migrations set.
 var ErrTaken = errors.New("taken")
+
+// errCrossed is the cause of a Busy that is over as soon as one tries again.
+var errCrossed = errors.New("crossed another change")
 
 // Taken tells whether the database refused because something holds the place.
 func Taken(err error) bool { return errors.Is(err, ErrTaken) }
@@ -76,6 +80,8 @@ func translate(err error) error {
 			return &base.Fault{Kind: base.Conflict, Key: "base.conflict", Cause: err}
 		case busy:
 			return &base.Fault{Kind: base.Busy, Key: "base.busy", Cause: err}
+		case crossed:
+			return &base.Fault{Kind: base.Busy, Key: "base.busy", Cause: fmt.Errorf("%w: %w", errCrossed, err)}
 		}
 	}
 	return err

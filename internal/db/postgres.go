@@ -75,7 +75,9 @@ func (postgres) reason(err error) reason {
 		return taken
 	case "23503":
 		return orphan
-	case "40001", "40P01", "55P03", "53300", "57P03":
+	case "40001", "40P01": // serialization_failure, deadlock_detected
+		return crossed
+	case "55P03", "53300", "57P03":
 		return busy
 	}
 	return other

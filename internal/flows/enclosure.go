@@ -9,15 +9,15 @@ import (
 // methods is what each letter does in the reader's calendar; the others leave it alone.
 var methods = map[string]string{booked: "REQUEST", approved: "REQUEST", moved: "REQUEST", cancelled: "CANCEL"}
 
-// enclose puts the dates in the letter as a calendar. One date goes into the reader's
-// own calendar by itself; several, which RFC 5546 does not let one letter ask for, are
-// a file to open.
+// enclose puts the dates in the letter as a calendar, which goes into the reader's own
+// by itself and leaves it the same way. Each date of a series is an event under its own
+// name, so that one, those that follow or all are moved and cancelled alike.
 func (l letter) enclose(m *post.Mail, organizer string) {
 	method := methods[l.what]
 	if method == "" {
 		return
 	}
-	if len(l.dates) > 1 || organizer == "" {
+	if organizer == "" { // an invitation without a host is none
 		method = "PUBLISH"
 	}
 	c := paper.Calendar{Method: method, Zone: l.place.Zone}

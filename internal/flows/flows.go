@@ -41,6 +41,7 @@ func Wire(r Rooms) {
 	r.People.Removed.On(func(ctx context.Context, tx *db.Tx, p people.Person) error { return r.Bookings.Depends(ctx, tx, p.ID) })
 
 	r.Bookings.Asked.On(tell(asked))
+	r.Bookings.Asked.On(askToDecide)
 	r.Bookings.Booked.On(tell(booked))
 	r.Bookings.Booked.On(remind)
 	r.Bookings.Moved.On(tellMove)
@@ -53,6 +54,7 @@ func Wire(r Rooms) {
 	r.Bookings.Asked.On(sweepAfterHold)
 
 	r.Post.Handle(letterKind, r.writeLetter)
+	r.Post.Handle(decideKind, r.writeDecide)
 	r.Post.Handle(reminderKind, r.writeReminder)
 	r.Post.Handle(offerKind, r.writeOffer)
 	r.Post.Handle(sweepKind, r.sweep)

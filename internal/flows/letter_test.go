@@ -56,7 +56,7 @@ func TestASeriesMakesOneLetterOfAllItsDates(t *testing.T) {
 		w.Rule = "FREQ=WEEKLY;COUNT=15"
 		done := s.ask(s.boss, w)
 		l := s.expect("zoe@example.org: C’est réservé : L’Atelier, 15 dates")[0]
-		if n := strings.Count(l.Mail.Text, "\n– "); n != 13 || !strings.Contains(l.Mail.Text, "3 autres dates") || len(s.events(l)) != 15 || l.Mail.Method != "PUBLISH" {
+		if n := strings.Count(l.Mail.Text, "\n– "); n != 13 || !strings.Contains(l.Mail.Text, "3 autres dates") || len(s.events(l)) != 15 || l.Mail.Method != "REQUEST" {
 			t.Errorf("%d lines, %d events, %s\n%s", n, len(s.events(l)), l.Mail.Method, l.Mail.Text)
 		}
 		_, err := s.Bookings.Cancel(ctx, s.boss, done.Booking.ID, booking.Cancellation{Scope: booking.All})
@@ -137,19 +137,20 @@ func TestRequestsAreAnswered(t *testing.T) {
 		w := booking.Wanted{Spaces: []base.SpaceID{s.hall.ID}, Start: "2027-04-01T14:00", End: "2027-04-01T16:00", Title: "Chorale"}
 		first := s.ask(s.zoeHerself(), w)
 		asked := "zoe@example.org: Demande bien reçue : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
-		s.expect(asked)
+		decide := "nadia@example.org: À trancher : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
+		s.expect(asked, decide)
 		_, err := s.Bookings.Approve(ctx, s.boss, first.Booking.ID, booking.One)
 		s.must(err)
 		approved := "zoe@example.org: C’est d’accord : La Salle, jeudi 1er avril 2027, de 14 h à 16 h"
-		s.expect(asked, approved)
+		s.expect(asked, decide, approved)
 		w.Start, w.End = "2027-04-02T14:00", "2027-04-02T16:00"
 		second := s.ask(s.zoeHerself(), w)
 		_, err = s.Bookings.Refuse(ctx, s.boss, second.Booking.ID, booking.One, "Travaux ce jour-là")
 		s.must(err)
 		// Refused before the letter of the request left, it is told once.
-		all := s.expect(asked, approved, "zoe@example.org: Pas possible cette fois : La Salle, vendredi 2 avril 2027, de 14 h à 16 h")
-		if !strings.Contains(all[2].Mail.Text, "La raison\u00a0: Travaux ce jour-là") || all[2].Mail.Calendar != "" {
-			t.Error(all[2].Mail.Text)
+		all := s.expect(asked, decide, approved, "zoe@example.org: Pas possible cette fois : La Salle, vendredi 2 avril 2027, de 14 h à 16 h")
+		if !strings.Contains(all[3].Mail.Text, "La raison\u00a0: Travaux ce jour-là") || all[3].Mail.Calendar != "" {
+			t.Error(all[3].Mail.Text)
 		}
 	})
 }

@@ -32,6 +32,8 @@ func Samples() []ui.Sample {
 		{Name: "people: somebody new", Page: formPage{Identity: Identity{Kind: Human}, Skills: []Skill{laser}}},
 		{Name: "people: one person, changed", Page: formPage{Person: zoe, Identity: identity, Skills: []Skill{laser}}},
 		{Name: "people: somebody new, refused", Page: formPage{Form: refused, Identity: Identity{Kind: Human}}},
+		{Name: "people: one's own record", Page: selfPage{formPage: formPage{Person: zoe, Identity: identity}, Record: record}},
+		{Name: "people: no record of one's own", Page: selfPage{}},
 		{Name: "people: merge", Page: mergePage{From: zoe}},
 		{Name: "people: merge, confirm", Page: mergePage{From: other, Into: zoe}},
 		{Name: "people: no record twice", Page: twinsPage{}},

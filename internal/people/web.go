@@ -8,6 +8,7 @@ import (
 // Routes is the table of the room's screens.
 func (d *Desk) Routes() []web.Route {
 	see, run, rule := base.To(base.See, room), base.To(base.Run, room), base.To(base.Rule, room)
+	self := base.To(base.Join, own)
 	return []web.Route{
 		{Pattern: "GET /people", Need: see, Do: d.showList},
 		{Pattern: "GET /people/export", Need: see, Do: d.exportList, Heavy: true},
@@ -39,6 +40,10 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /people/{id}/access/data", Need: rule, Do: d.sendAccess(accessData)},
 		{Pattern: "GET /twins", Need: run, Do: d.showTwins},
 		{Pattern: "POST /twins", Need: run, Do: d.postTwins},
+		{Pattern: "GET /self", Need: self, Do: d.showSelf},
+		{Pattern: "POST /self", Need: self, Do: d.changeSelf},
+		{Pattern: "POST /self/consents/{purpose}", Need: self, Do: d.consentSelf(true)},
+		{Pattern: "POST /self/consents/{purpose}/withdrawal", Need: self, Do: d.consentSelf(false)},
 		{Pattern: "GET /skills", Need: see, Do: d.showSkills},
 		{Pattern: "POST /skills", Need: run, Do: d.postSkill},
 		{Pattern: "POST /skills/{id}", Need: run, Do: d.postSkillChange},

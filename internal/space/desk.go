@@ -48,8 +48,13 @@ func (d *Desk) settle(ctx context.Context, who base.Actor, do func(ctx context.C
 }
 
 // redraw settles a change of the tree, and announces the spaces whose bookings it concerns.
+// What can be taken is locked before it is written, as whoever books does: in the other
+// order each would wait for the other.
 func (d *Desk) redraw(ctx context.Context, who base.Actor, do func(ctx context.Context, tx *db.Tx, now *Plan) error) error {
 	return d.settle(ctx, who, func(ctx context.Context, tx *db.Tx, before *Plan) error {
+		if err := tx.Lock(ctx, before.locks()...); err != nil {
+			return err
+		}
 		if err := do(ctx, tx, before); err != nil {
 			return err
 		}
@@ -57,12 +62,9 @@ func (d *Desk) redraw(ctx context.Context, who base.Actor, do func(ctx context.C
 		if err != nil {
 			return err
 		}
-		spaces, leaves := concerned(before, after)
+		spaces := concerned(before, after)
 		if len(spaces) == 0 {
 			return nil
-		}
-		if err := tx.Lock(ctx, leaves...); err != nil {
-			return err
 		}
 		return d.TreeChanged.Announce(ctx, tx, TreeChange{who.Place, spaces, after})
 	})

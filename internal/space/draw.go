@@ -197,24 +197,30 @@ func (p *Plan) sisters(parent base.SpaceID) []base.SpaceID {
 }
 
 // concerned finds the spaces of which a booking takes something else after a change
-// than before, and the locks of all that such bookings take.
-func concerned(before, after *Plan) (spaces []base.SpaceID, locks []string) {
-	leaves := map[string]bool{}
+// than before.
+func concerned(before, after *Plan) (spaces []base.SpaceID) {
 	for _, n := range before.nodes {
 		then, _ := after.Space(n.ID)
 		if !n.Retired.IsZero() && !then.Retired.IsZero() {
 			continue
 		}
-		was, is := before.Units(n.ID, 0), after.Units(n.ID, 0)
-		if n.Retired.IsZero() == then.Retired.IsZero() && n.Capacity == then.Capacity && slices.Equal(was, is) {
-			continue
+		same := n.Retired.IsZero() == then.Retired.IsZero() && n.Capacity == then.Capacity
+		if !same || !slices.Equal(before.Units(n.ID, 0), after.Units(n.ID, 0)) {
+			spaces = append(spaces, n.ID)
 		}
-		spaces = append(spaces, n.ID)
-		for _, u := range append(was, is...) {
+	}
+	return spaces
+}
+
+// locks are held by whoever books, of the leaves that they take: here of all leaves.
+func (p *Plan) locks() []string {
+	leaves := map[string]bool{}
+	for _, n := range p.nodes {
+		for _, u := range p.Units(n.ID, 0) {
 			leaves["space:"+string(u.Space)] = true
 		}
 	}
-	return spaces, slices.Sorted(maps.Keys(leaves))
+	return slices.Sorted(maps.Keys(leaves))
 }
 
 // changes tells which fields of a draft differ, with what they were and became.

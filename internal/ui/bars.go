@@ -21,8 +21,8 @@ func (c Chart) column(sc scale, k, i int) columnBox {
 func (c Chart) middle(i int) float64 { return (float64(i) + 0.5) / float64(len(c.Labels)) }
 
 // thinned tells whether a label gives way on a narrow screen: of more than eight,
-// every other one does.
-func (c Chart) thinned(i int) bool { return len(c.Labels) > 8 && i%2 == 1 }
+// one in four stays, the last one among them.
+func (c Chart) thinned(i int) bool { return len(c.Labels) > 8 && (len(c.Labels)-1-i)%4 != 0 }
 
 // highest is the index of the greatest value of a series, which bears its figure.
 func (s Series) highest() int {

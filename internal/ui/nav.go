@@ -37,6 +37,7 @@ var sections = []wing{
 	{"ui.nav_people", IconPeople, []door{
 		{Label: "ui.nav_people", Path: "/people", Need: base.To(base.See, "people"), Also: []string{"/twins", "/imports"}},
 		{Label: "ui.nav_skills", Path: "/skills", Need: base.To(base.See, "people")},
+		{Label: "ui.nav_self", Path: "/self", Need: base.To(base.Join, "self")},
 		{Label: "ui.nav_mail", Path: "/mail", Need: base.To(base.See, "post")}}},
 	{"ui.nav_programme", IconProgramme, []door{
 		{Label: "ui.nav_bookings", Path: "/bookings", Need: base.To(base.See, "booking")}}},

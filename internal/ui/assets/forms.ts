@@ -18,7 +18,22 @@ document.addEventListener("submit", (e) => {
     return;
   }
   form.dataset.sent = "yes";
+  working(e.submitter);
   setTimeout(() => delete form.dataset.sent, 4000); // an answer may be a file, and the page stay
 });
+
+// working says that long work has begun, in the words of the button that began it.
+function working(button: HTMLElement | null) {
+  const words = button?.dataset.busy;
+  if (!button || !words) return;
+  button.setAttribute("aria-busy", "true");
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  said.className = "working";
+  said.textContent = words;
+  button.after(said);
+}
+
+window.addEventListener("pageshow", () => document.querySelectorAll(".working").forEach((said) => said.remove())); // come back to
 
 export {};

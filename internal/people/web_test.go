@@ -1,0 +1,158 @@
+package people_test
+
+import (
+	"context"
+	"html"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"pilotis/internal/base"
+	"pilotis/internal/db"
+	"pilotis/internal/people"
+	"pilotis/internal/testkit"
+	"pilotis/internal/ui"
+	"pilotis/internal/web"
+)
+
+// door lets in whoever says a role.
+type door struct{}
+
+func (door) Session(_ context.Context, secret string) (web.Visitor, bool, error) {
+	return web.Visitor{Account: base.AccountID("account-" + secret), Name: secret, Lang: "fr"}, secret != "", nil
+}
+
+func (door) Enter(_ context.Context, v web.Visitor, slug string) (base.Actor, ui.Place, error) {
+	role, _ := base.ParseRole(v.Name)
+	return testkit.As(role, "chai"), ui.Place{Slug: slug, Name: "Le Chai"}, nil
+}
+
+func (door) Token(context.Context, string, string) (base.Actor, bool, error) {
+	return base.Actor{}, false, nil
+}
+
+// screens is the room on its own, behind its door.
+type screens struct {
+	*testing.T
+	pages http.Handler
+}
+
+// onScreens runs a test over the screens of the room, on both engines.
+func onScreens(t *testing.T, test func(s screens, desk *people.Desk, who base.Actor)) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		desk, who := cast(d)
+		server := web.NewServer(door{}, func() time.Time { return d.Clock() }, slog.New(slog.DiscardHandler))
+		server.Add(desk.Routes())
+		test(screens{t, server.Handler()}, desk, who)
+	})
+}
+
+// send asks for a page as a role, expects a status, and gives the page and where it
+// sends on. A form is pairs; without any the page is only read.
+func (s screens) send(role, path string, status int, form ...string) (text, to string) {
+	s.Helper()
+	method, values := http.MethodGet, url.Values{}
+	for i := 0; i+1 < len(form); i += 2 {
+		method = http.MethodPost
+		values.Add(form[i], form[i+1])
+	}
+	r := httptest.NewRequest(method, "/p/chai"+path, strings.NewReader(values.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.AddCookie(&http.Cookie{Name: web.SessionCookie, Value: role})
+	w := httptest.NewRecorder()
+	s.pages.ServeHTTP(w, r)
+	if w.Code != status {
+		s.Fatalf("%s %s as %s: %d, want %d", method, path, role, w.Code, status)
+	}
+	return html.UnescapeString(w.Body.String()), strings.TrimPrefix(w.Header().Get("Location"), "/p/chai")
+}
+
+// says expects words on a page.
+func (s screens) says(page string, words ...string) {
+	s.Helper()
+	for _, w := range words {
+		if !strings.Contains(page, w) {
+			s.Errorf("the page does not say %q", w)
+		}
+	}
+}
+
+func TestTheScreensOfPeopleAreForThoseWhoMayReadThem(t *testing.T) {
+	onScreens(t, func(s screens, desk *people.Desk, who base.Actor) {
+		p := add(s.T, desk, who, people.Card{Identity: human("Ana", "Roux", "ana@ex.fr")})
+		at := "/people/" + string(p.ID)
+		for _, path := range []string{"/people", at} {
+			page, _ := s.send("manager", path, http.StatusOK)
+			s.says(page, "Ana Roux", "ana@ex.fr")
+			for _, role := range []string{"member", "visitor"} {
+				if page, _ := s.send(role, path, http.StatusForbidden); strings.Contains(page, "Roux") {
+					s.Errorf("%s reads %s", role, path)
+				}
+			}
+		}
+		s.send("member", at+"/change", http.StatusForbidden, "version", "1", "last_name", "Vert")
+		s.send("manager", "/people/none", http.StatusNotFound)
+	})
+}
+
+func TestARefusedFormComesBackAsItWasTyped(t *testing.T) {
+	onScreens(t, func(s screens, desk *people.Desk, who base.Actor) {
+		typed := []string{"kind", "person", "first_name", "Zoé", "last_name", "Lefèvre",
+			"contacts[0].kind", "phone", "contacts[0].value", "", "contacts[1].kind", "email", "contacts[1].value", "zoe at ex"}
+		page, _ := s.send("manager", "/people", http.StatusUnprocessableEntity, typed...)
+		s.says(page, `value="Zoé"`, `value="Lefèvre"`, `value="zoe at ex"`, `href="#f-contacts-1-value"`)
+		typed[len(typed)-1] = "zoe@ex.fr"
+		_, to := s.send("manager", "/people", http.StatusSeeOther, typed...)
+		page, _ = s.send("manager", to, http.StatusOK)
+		s.says(page, "Zoé Lefèvre", "zoe@ex.fr")
+	})
+}
+
+func TestAFileIsTakenInAndUndoneFromScreenToScreen(t *testing.T) {
+	onScreens(t, func(s screens, desk *people.Desk, who base.Actor) {
+		_, draft := s.send("manager", "/people/import", http.StatusSeeOther, "pasted", "Prénom;Nom;E-mail\nAna;Roux;ana@ex.fr\nBob;Vert;bob at ex\n")
+		page, _ := s.send("manager", draft, http.StatusOK)
+		s.says(page, "Bob Vert", "« bob at ex »", "/completion")
+		page, _ = s.send("manager", draft+"?outcome=new", http.StatusOK)
+		s.says(page, "Ana Roux")
+		if page, _ := s.send("manager", "/people", http.StatusOK); strings.Contains(page, "Roux") {
+			s.Error("looking at a file writes it")
+		}
+		s.send("member", draft+"/completion", http.StatusForbidden, "press", "1")
+		s.send("manager", draft+"/completion", http.StatusSeeOther, "press", "1")
+		page, _ = s.send("manager", "/people", http.StatusOK)
+		s.says(page, "Ana Roux")
+		page, _ = s.send("manager", draft, http.StatusOK)
+		s.says(page, "/undoing")
+		s.send("manager", draft+"/undoing", http.StatusOK, "press", "1")
+		if page, _ = s.send("manager", "/people", http.StatusOK); strings.Contains(page, "Roux") {
+			s.Error("what was undone is still there")
+		}
+	})
+}
+
+func TestARecordIsMergedThenErasedFromItsPage(t *testing.T) {
+	onScreens(t, func(s screens, desk *people.Desk, who base.Actor) {
+		from := add(s.T, desk, who, people.Card{Identity: human("Ana", "Roux", "")})
+		into := add(s.T, desk, who, people.Card{Identity: human("Ana", "Roux", "ana@ex.fr")})
+		old, kept := "/people/"+string(from.ID), "/people/"+string(into.ID)
+		_, to := s.send("manager", old+"/merger", http.StatusSeeOther, "with", string(into.ID))
+		if to != kept {
+			s.Error("merged into", to)
+		}
+		if _, to = s.send("manager", old, http.StatusSeeOther); to != kept {
+			s.Error("the old page leads to", to)
+		}
+		s.send("team", kept+"/erasure", http.StatusForbidden, "press", "1")
+		s.send("manager", kept+"/erasure", http.StatusSeeOther, "press", "1")
+		page, _ := s.send("manager", kept, http.StatusOK)
+		s.says(page, "Tout ce qui était personnel a été effacé")
+		if strings.Contains(page, "ana@ex.fr") || strings.Contains(page, "Roux") {
+			s.Error("the page still tells who it was")
+		}
+	})
+}
