@@ -107,10 +107,9 @@ const half = money.Cents(9459784)
 func TestF83TheGoldenYearIsCarriedForwardAndLocked(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		g := load(t, d)
-		balance := map[string]money.Cents{}
 		totals, err := g.books.Totals(g.ctx, d, g.who, g.year.ID, "", "")
 		g.must(err)
-		balance = ledger.Balance(totals)
+		balance := ledger.Balance(totals)
 		if lines := closing.Carried(balance, nil, "120000", "129000"); len(lines) != 17 {
 			t.Errorf("%d lines by account, want 17", len(lines))
 		}

@@ -37,4 +37,3 @@ func checkBooks(t *testing.T, f *filling) {
 		t.Error(broken, err)
 	}
 }
-

@@ -8,9 +8,6 @@ import (
 	"pilotis/internal/ledger"
 )
 
-// room is the right that the room asks for: that of the books.
-const room base.Room = "ledger"
-
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB     *db.DB

@@ -28,13 +28,6 @@ func (s *issues) add(severity Severity, line, column int, code string, args base
 	}
 }
 
-// once says a thing of the whole file the first time only.
-func (s *issues) once(severity Severity, line, column int, code string, args base.Args) {
-	if s.count[code] == 0 {
-		s.add(severity, line, column, code, args)
-	}
-}
-
 // verdict puts the issues in the order of the file and says them in a language.
 func (s *issues) verdict(lang string) Verdict {
 	slices.SortStableFunc(s.all, func(a, b Issue) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })

@@ -67,7 +67,7 @@ type yearJSON struct {
 	ClosedOn day.Day `json:"closed_on,omitempty"`
 }
 
-func jsonYear(y Year) yearJSON { return yearJSON{y.ID, y.From, y.To, y.Chart, y.ClosedOn} }
+func jsonYear(y Year) yearJSON { return yearJSON(y) }
 
 func (d *Desk) apiYears(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*one[web.List[yearJSON]], error) {
 	all, err := d.Years(ctx, d.DB, who)
@@ -101,7 +101,7 @@ func (d *Desk) apiThirds(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*
 	all, err := d.Thirds(ctx, d.DB, who)
 	out := &one[web.List[thirdJSON]]{web.List[thirdJSON]{Items: make([]thirdJSON, len(all))}}
 	for i, t := range all {
-		out.Body.Items[i] = thirdJSON{t.Code, t.Label, t.Person, t.ClosedOn}
+		out.Body.Items[i] = thirdJSON(t)
 	}
 	return out, err
 }

@@ -66,11 +66,11 @@ func qifRows(text string) ([]qifRow, error) {
 			continue
 		}
 		last = i + 1
-		switch {
-		case line[0] == '!':
+		switch line[0] {
+		case '!':
 			kind := strings.ToLower(line)
 			listed = strings.HasPrefix(kind, "!type:bank") || strings.HasPrefix(kind, "!type:ccard") || strings.HasPrefix(kind, "!type:cash") || strings.HasPrefix(kind, "!type:oth")
-		case line[0] == '^':
+		case '^':
 			if begun && listed {
 				rows = append(rows, r)
 			}
