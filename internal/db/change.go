@@ -134,7 +134,7 @@ func (tx *Tx) statement(ctx context.Context, text string) (*sql.Stmt, error) {
 	case s != nil:
 		return s, nil
 	case again: // database/sql closes it with the transaction
-		s, err := tx.sql.PrepareContext(ctx, text)
+		s, err := tx.sql.PrepareContext(ctx, tx.engine.text(text))
 		tx.own[text] = s
 		return s, err
 	case tx.own == nil:

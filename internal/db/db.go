@@ -32,7 +32,7 @@ func Open(ctx context.Context, dsn string) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", e.name(), err)
 	}
-	return &DB{engine: e, reads: newPool(reads), writes: newPool(writes), Clock: base.WallClock}, nil
+	return &DB{engine: e, reads: newPool(reads, e), writes: newPool(writes, e), Clock: base.WallClock}, nil
 }
 
 // Close lets go of the database; transactions under way end first.
@@ -61,6 +61,7 @@ func (d *DB) Stats() (reads, writes sql.DBStats) { return d.reads.Stats(), d.wri
 // pool is a database/sql pool that keeps its statements prepared.
 type pool struct {
 	*sql.DB
+	engine   engine
 	mu       sync.RWMutex
 	prepared map[string]*sql.Stmt
 }
@@ -69,7 +70,9 @@ type pool struct {
 // parameters are not kept beyond it.
 const preparedMax = 400
 
-func newPool(d *sql.DB) *pool { return &pool{DB: d, prepared: map[string]*sql.Stmt{}} }
+func newPool(d *sql.DB, e engine) *pool {
+	return &pool{DB: d, engine: e, prepared: map[string]*sql.Stmt{}}
+}
 
 func (p *pool) close() error {
 	p.mu.Lock()
@@ -88,7 +91,7 @@ func (p *pool) statement(ctx context.Context, text string) (*sql.Stmt, error) {
 	if s != nil || full {
 		return s, nil
 	}
-	s, err := p.PrepareContext(ctx, text)
+	s, err := p.PrepareContext(ctx, p.engine.text(text))
 	if err != nil {
 		return nil, err
 	}

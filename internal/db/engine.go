@@ -21,6 +21,8 @@ type engine interface {
 	guardMigrations(ctx context.Context, d *DB) (release func(), err error)
 	// ddl adapts the portable text of a migration.
 	ddl(text string) string
+	// text adapts a statement that will be kept prepared.
+	text(statement string) string
 	tables(ctx context.Context, d *DB) ([]Column, error)
 	// integrity asks the engine what is damaged, nothing where all is sound.
 	integrity(ctx context.Context, d *DB) ([]string, error)

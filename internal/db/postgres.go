@@ -45,6 +45,8 @@ func lockNumber(key string) int64 {
 	return int64(h.Sum64())
 }
 
+func (postgres) text(statement string) string { return statement }
+
 // ddl: what SQLite calls BLOB is BYTEA here.
 func (postgres) ddl(text string) string { return strings.ReplaceAll(text, " BLOB", " BYTEA") }
 

@@ -24,13 +24,13 @@ func (r *rows) write(ctx context.Context, tx *db.Tx, entries []Entry, accounts m
 		for i, l := range e.Lines {
 			open := accounts[l.Account].Opened && l.Letter == ""
 			if l.Piece == "" && l.PieceDay == "" && l.Currency == "" && l.Foreign == "" && l.Letter == "" && l.Lettered == "" && l.Axes == (Axes{}) {
-				r.plain.add(e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open)
+				r.plain.add(tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open)
 				continue
 			}
-			r.full.add(e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open, l.Piece, l.PieceDay, l.Currency, l.Foreign,
+			r.full.add(tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open, l.Piece, l.PieceDay, l.Currency, l.Foreign,
 				l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split)
 		}
-		r.entries.add(e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash, searched(e))
+		r.entries.add(tx.Who.Place, e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash, searched(e))
 	}
 	if err := r.plain.flush(ctx, tx, plainLines); err != nil {
 		return err
@@ -52,7 +52,7 @@ func (b *batch) flush(ctx context.Context, tx *db.Tx, into insert) error {
 	for _, n := range []int{insertRows, 10, 1} {
 		size := n * into.columns
 		for len(left) >= size {
-			if _, err := tx.Exec(ctx, into.texts[n], append([]any{tx.Who.Place}, left[:size]...)...); err != nil {
+			if _, err := tx.Exec(ctx, into.texts[n], left[:size]...); err != nil {
 				return err
 			}
 			left = left[size:]
@@ -65,14 +65,14 @@ func (b *batch) flush(ctx context.Context, tx *db.Tx, into insert) error {
 // insertRows keeps a statement under the number of arguments that both databases take.
 const insertRows = 100
 
-// insert is a statement that writes 100, 10 or 1 rows of one place.
+// insert is a statement that writes 100, 10 or 1 rows, its parameters in order.
 type insert struct {
 	columns int
 	texts   map[int]string
 }
 
 func many(table, columns string) insert {
-	into := insert{columns: strings.Count(columns, ",") + 1, texts: map[int]string{}}
+	into := insert{columns: strings.Count(columns, ",") + 2, texts: map[int]string{}}
 	for _, n := range []int{insertRows, 10, 1} {
 		var b strings.Builder
 		b.WriteString("insert into " + table + " (place_id, " + columns + ") values ")
@@ -80,9 +80,12 @@ func many(table, columns string) insert {
 			if row > 0 {
 				b.WriteString(", ")
 			}
-			b.WriteString("($1")
+			b.WriteString("(")
 			for column := range into.columns {
-				b.WriteString(", $" + strconv.Itoa(row*into.columns+column+2))
+				if column > 0 {
+					b.WriteString(", ")
+				}
+				b.WriteString("$" + strconv.Itoa(row*into.columns+column+1))
 			}
 			b.WriteString(")")
 		}
