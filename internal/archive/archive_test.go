@@ -36,6 +36,18 @@ func value(c db.Column, row int) any {
 			return "waiting"
 		}
 		return "booked"
+	case "axis":
+		return "project"
+	case "way":
+		return "in"
+	case "kind":
+		if c.Table == "bank_account" {
+			return "bank"
+		}
+	case "credit": // an entry's line has one side only
+		if c.Table == "entry_line" {
+			return int64(0)
+		}
 	case "ends_at", "until_at", "to_minute", "until_minute":
 		if c.Type == "bigint" {
 			return int64(900 + row)
