@@ -17,7 +17,9 @@ func (l letter) enclose(m *post.Mail, organizer string) {
 	if method == "" {
 		return
 	}
-	if organizer == "" { // an invitation without a host is none
+	// An invitation has a host, and is about one event (RFC 5546, 3.2.2 and 3.2.5): the
+	// dates of a series are published together, each with its state.
+	if organizer == "" || len(l.dates) > 1 {
 		method = "PUBLISH"
 	}
 	c := paper.Calendar{Method: method, Zone: l.place.Zone}

@@ -56,7 +56,7 @@ func TestASeriesMakesOneLetterOfAllItsDates(t *testing.T) {
 		w.Rule = "FREQ=WEEKLY;COUNT=15"
 		done := s.ask(s.boss, w)
 		l := s.expect("zoe@example.org: C’est réservé : L’Atelier, 15 dates")[0]
-		if n := strings.Count(l.Mail.Text, "\n– "); n != 13 || !strings.Contains(l.Mail.Text, "3 autres dates") || len(s.events(l)) != 15 || l.Mail.Method != "REQUEST" {
+		if n := strings.Count(l.Mail.Text, "\n– "); n != 13 || !strings.Contains(l.Mail.Text, "3 autres dates") || len(s.events(l)) != 15 || l.Mail.Method != "PUBLISH" {
 			t.Errorf("%d lines, %d events, %s\n%s", n, len(s.events(l)), l.Mail.Method, l.Mail.Text)
 		}
 		_, err := s.Bookings.Cancel(ctx, s.boss, done.Booking.ID, booking.Cancellation{Scope: booking.All})
