@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"pilotis/internal/closing"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
@@ -139,31 +139,9 @@ func (f *filling) left(ctx context.Context, tx *db.Tx, before, y ledger.Year) (l
 	if err != nil {
 		return ledger.Draft{}, err
 	}
-	d := ledger.Draft{Journal: "AN", Day: y.From, Piece: "AN", Label: "À-nouveaux"}
-	balance := ledger.Balance(totals)
-	result := ledger.Result(balance)
-	for _, o := range parties {
-		if net := o.Debit - o.Credit; net != 0 {
-			balance[o.Account] -= net
-			l := ledger.Side(o.Account, net)
-			l.Third = o.Third
-			d.Lines = append(d.Lines, l)
-		}
-	}
-	for code, net := range balance {
-		if net != 0 && code < "6" {
-			d.Lines = append(d.Lines, ledger.Side(code, net))
-		}
-	}
-	kept := "110000" // the assembly keeps the surplus
-	if result < 0 {
-		kept = "119000"
-	}
-	d.Lines = append(d.Lines, ledger.Side(kept, -result))
-	slices.SortFunc(d.Lines, func(a, b ledger.Line) int {
-		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Third, b.Third), cmp.Compare(a.Debit, b.Debit))
-	})
-	return d, nil
+	// the assembly keeps the surplus
+	lines := closing.Carried(ledger.Balance(totals), parties, "110000", "119000")
+	return ledger.Draft{Journal: "AN", Day: y.From, Piece: "AN", Label: "À-nouveaux", Lines: lines}, nil
 }
 
 // entries plays the flows of the place month by month, in the order of days.
