@@ -123,71 +123,44 @@ func (d *Desk) Dispose(ctx context.Context, who base.Actor, id ID, on day.Day, p
 	return a, err
 }
 
-// Book writes the drafts of a year's end for every asset, those written already left as
-// they are, and tells how many it wrote.
+// Book writes the drafts of a year's end for every asset, sets right those that say
+// something else, and tells how many it touched.
 func (d *Desk) Book(ctx context.Context, who base.Actor, id ledger.YearID) (int, error) {
 	n := 0
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		due, err := d.due(ctx, tx, who, id)
-		if err != nil || len(due) == 0 {
-			return err
-		}
-		journal, err := d.journal(ctx, tx, who)
+		y, err := d.Ledger.Year(ctx, tx, who, id)
 		if err != nil {
 			return err
 		}
-		for _, e := range due {
-			if err := e.fault(); err != nil {
-				return err
-			}
-			e.Journal = journal
-			if _, err := d.Ledger.Book(ctx, tx, e.Draft); err != nil {
-				return err
-			}
-			n++
+		due, err := d.Due(ctx, tx, who, y)
+		if err != nil {
+			return err
 		}
-		return nil
+		n, err = d.Ledger.Take(ctx, tx, due)
+		return err
 	})
 	return n, err
 }
 
-// Due counts the entries of a year's end that are not written yet.
-func (d *Desk) Due(ctx context.Context, r db.Reader, who base.Actor, id ledger.YearID) (int, error) {
-	due, err := d.due(ctx, r, who, id)
-	return len(due), err
-}
-
-func (d *Desk) due(ctx context.Context, r db.Reader, who base.Actor, id ledger.YearID) ([]entry, error) {
-	y, err := d.Ledger.Year(ctx, r, who, id)
-	if err != nil {
-		return nil, err
-	}
-	chart, err := d.Ledger.Accounts(ctx, r, who)
-	if err != nil {
-		return nil, err
-	}
-	years, err := d.Ledger.Years(ctx, r, who)
-	if err != nil {
-		return nil, err
-	}
+// Due tells what the end of a year writes for the assets, and what is written already.
+func (d *Desk) Due(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year) ([]ledger.Inventory, error) {
 	assets, err := list(ctx, r, who.Place)
 	if err != nil {
 		return nil, err
 	}
-	var due []entry
-	for _, a := range assets {
-		for _, e := range accounts(chart).entries(a, y, ends(years, a.From, y.To)) {
-			_, booked, err := d.Ledger.Booked(ctx, r, who, e.Source)
-			if err != nil {
-				return nil, err
-			}
-			if !booked {
-				e.Label = a.Label
-				due = append(due, e)
-			}
-		}
+	return d.due(ctx, r, who, y, assets...)
+}
+
+func (d *Desk) due(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year, assets ...Asset) ([]ledger.Inventory, error) {
+	years, err := d.Ledger.Years(ctx, r, who)
+	if err != nil {
+		return nil, err
 	}
-	return due, nil
+	var drafts []ledger.Draft
+	for _, a := range assets {
+		drafts = append(drafts, a.entries(y, ends(years, a.From, y.To))...)
+	}
+	return d.Ledger.Inventory(ctx, r, who, y, drafts...)
 }
 
 // ends lists the last days of the years from a day to a day; before the first year of the
@@ -206,19 +179,4 @@ func ends(years []ledger.Year, from, to day.Day) []day.Day {
 	}
 	slices.Sort(out)
 	return out
-}
-
-func (d *Desk) journal(ctx context.Context, r db.Reader, who base.Actor) (string, error) {
-	all, err := d.Ledger.Journals(ctx, r, who)
-	if err != nil {
-		return "", err
-	}
-	for _, kind := range []ledger.Kind{ledger.Closing, ledger.General} {
-		for _, j := range all {
-			if j.Kind == kind && j.ClosedOn == "" {
-				return j.Code, nil
-			}
-		}
-	}
-	return "", base.Refuse(base.Invalid, "asset.no_journal")
 }

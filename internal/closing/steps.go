@@ -32,9 +32,11 @@ func (d *Desk) steps(ctx context.Context, r db.Reader, who base.Actor, id ledger
 		return nil, err
 	}
 	if !y.Closed() {
-		if g.Wear, err = d.Assets.Due(ctx, r, who, id); err != nil {
+		wear, err := d.Assets.Due(ctx, r, who, y)
+		if err != nil {
 			return nil, err
 		}
+		g.Wear = ledger.DueOf(wear)
 	}
 	years, err := d.Ledger.Years(ctx, r, who)
 	if err != nil {

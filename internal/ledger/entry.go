@@ -110,16 +110,19 @@ func (d *Desk) Redo(ctx context.Context, tx *db.Tx, id EntryID, draft Draft) (En
 
 // Drop deletes a draft.
 func (d *Desk) Drop(ctx context.Context, who base.Actor, id EntryID) error {
-	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		e, err := unsealed(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if err := deleteEntry(ctx, tx, e); err != nil {
-			return err
-		}
-		return tx.Record(ctx, "ledger", string(id), "dropped", db.Detail{"label": e.Label, "day": e.Day})
-	})
+	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error { return d.Discard(ctx, tx, id) })
+}
+
+// Discard deletes a draft within a transaction.
+func (d *Desk) Discard(ctx context.Context, tx *db.Tx, id EntryID) error {
+	e, err := unsealed(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	if err := deleteEntry(ctx, tx, e); err != nil {
+		return err
+	}
+	return tx.Record(ctx, "ledger", string(id), "dropped", db.Detail{"label": e.Label, "day": e.Day})
 }
 
 // unsealed reads a draft to be changed, under the lock of the books.

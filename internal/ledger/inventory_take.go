@@ -1,0 +1,121 @@
+package ledger
+
+import (
+	"context"
+
+	"pilotis/internal/base"
+	"pilotis/internal/chart"
+	"pilotis/internal/db"
+)
+
+// Inventory tells what the drafts of a year's end would write and what is written of
+// them already. Their lines name accounts by first figures, several parted by |; their
+// journal is that of inventory entries. A draft without lines takes back what was written.
+func (d *Desk) Inventory(ctx context.Context, r db.Reader, who base.Actor, y Year, drafts ...Draft) ([]Inventory, error) {
+	used, err := accounts(ctx, r, who.Place)
+	if err != nil {
+		return nil, err
+	}
+	journal, err := inventoryJournal(ctx, r, who)
+	if err != nil {
+		return nil, err
+	}
+	a := atlas{used, chart.Accounts(chart.ID(y.Chart))}
+	var out []Inventory
+	for _, draft := range drafts {
+		i := a.inventory(draft)
+		i.Journal = journal.Code
+		id, found, err := withSource(ctx, r, who.Place, draft.Source)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			e, err := getEntry(ctx, r, who.Place, id)
+			if err != nil {
+				return nil, err
+			}
+			i.Entry, i.Number, i.Stale = e.ID, e.Number, !e.says(i.Draft)
+		}
+		if found || len(i.Lines) > 0 {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// inventoryJournal is the journal of inventory entries, that of other operations where
+// there is none, or the one that a place starts with.
+func inventoryJournal(ctx context.Context, r db.Reader, who base.Actor) (Journal, error) {
+	all, err := journals(ctx, r, who.Place)
+	if err != nil {
+		return Journal{}, err
+	}
+	for _, among := range [][]Journal{all, Basics(who.Lang)} {
+		for _, kind := range []Kind{Closing, General} {
+			for _, j := range among {
+				if j.Kind == kind && j.ClosedOn == "" {
+					return j, nil
+				}
+			}
+		}
+	}
+	return Journal{}, nil
+}
+
+// Take writes what is due as drafts, sets right the drafts that say something else, and
+// tells how many it touched. Accounts of the published chart are added as they are needed.
+func (d *Desk) Take(ctx context.Context, tx *db.Tx, all []Inventory) (int, error) {
+	if DueOf(all) == 0 {
+		return 0, nil
+	}
+	journal, err := inventoryJournal(ctx, tx, tx.Who)
+	if err != nil {
+		return 0, err
+	}
+	if err := d.Keep(ctx, tx, journal); err != nil {
+		return 0, err
+	}
+	for _, i := range all {
+		if !i.Due() {
+			continue
+		}
+		if err := i.fault(); err != nil {
+			return 0, err
+		}
+		if len(i.added) > 0 {
+			if err := d.Chart(ctx, tx, i.added...); err != nil {
+				return 0, err
+			}
+		}
+		if err := d.set(ctx, tx, i); err != nil {
+			return 0, err
+		}
+	}
+	return DueOf(all), nil
+}
+
+func (d *Desk) set(ctx context.Context, tx *db.Tx, i Inventory) (err error) {
+	switch {
+	case len(i.Lines) == 0:
+		err = d.Discard(ctx, tx, i.Entry)
+	case i.Entry != "":
+		_, err = d.Redo(ctx, tx, i.Entry, i.Draft)
+	default:
+		_, err = d.Book(ctx, tx, i.Draft)
+	}
+	return err
+}
+
+// Withdraw deletes what was written of inventory entries, for a fact that was a mistake;
+// what is validated already is refused.
+func (d *Desk) Withdraw(ctx context.Context, tx *db.Tx, all []Inventory) error {
+	for _, i := range all {
+		if i.Entry == "" {
+			continue
+		}
+		if err := d.Discard(ctx, tx, i.Entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
