@@ -2,6 +2,7 @@ package activity
 
 import (
 	"context"
+	"slices"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -16,6 +17,12 @@ type Desk struct {
 // List reads the activities of a place in its order, the closed ones last.
 func (d *Desk) List(ctx context.Context, who base.Actor) ([]Activity, error) {
 	return list(ctx, d.DB, who.Place)
+}
+
+// Living reads those that are not closed: what a new fact may carry.
+func (d *Desk) Living(ctx context.Context, who base.Actor) ([]Activity, error) {
+	all, err := d.List(ctx, who)
+	return slices.DeleteFunc(all, Activity.Closed), err
 }
 
 // Get reads one activity.

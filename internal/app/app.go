@@ -12,6 +12,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
+	"pilotis/internal/calendar"
 	"pilotis/internal/closing"
 	"pilotis/internal/cockpit"
 	"pilotis/internal/db"
@@ -49,6 +50,7 @@ type House struct {
 	Assets     *asset.Desk
 	Closing    *closing.Desk
 	Bookings   *booking.Desk
+	Calendar   *calendar.Desk
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
 	Boussole   *boussole.Desk
@@ -75,6 +77,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
 	}
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
+	h.Calendar = &calendar.Desk{DB: d, Spaces: spaces, Activities: activities, Bookings: h.Bookings}
 	h.Ledger.Activities = h.living
 	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Siren: places.Siren}
 	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
@@ -90,12 +93,10 @@ func New(d *db.DB, log *slog.Logger) *House {
 
 // living names what a place does, for the lines of its books.
 func (h *House) living(ctx context.Context, who base.Actor) ([]ledger.Named, error) {
-	all, err := h.Activities.List(ctx, who)
-	var out []ledger.Named
-	for _, a := range all {
-		if !a.Closed() {
-			out = append(out, ledger.Named{ID: string(a.ID), Name: a.Name})
-		}
+	all, err := h.Activities.Living(ctx, who)
+	out := make([]ledger.Named, len(all))
+	for i, a := range all {
+		out[i] = ledger.Named{ID: string(a.ID), Name: a.Name}
 	}
 	return out, err
 }
@@ -107,7 +108,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Closing, h.Bookings, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Closing, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -125,7 +126,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), closing.Samples(), booking.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), closing.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

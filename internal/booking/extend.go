@@ -75,7 +75,7 @@ func (d *Desk) shorten(ctx context.Context, tx *db.Tx, last Booking, until day.D
 func (s Series) after(last []Booking, zone *time.Location, now time.Time) (a asked, err error) {
 	b := last[0]
 	length := onWall(b.To, zone).Sub(onWall(b.From, zone))
-	a.dates, a.cut, err = expandOnWall(s.Rule, onWall(s.First, zone), onWall(later(b.From, now), zone), length, zone)
+	a.dates, a.cut, err = expandOnWall(s.Rule, onWall(s.First, zone), onWall(day.Later(b.From, now), zone), length, zone)
 	if err != nil {
 		return a, err
 	}

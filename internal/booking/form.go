@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"pilotis/internal/activity"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/space"
@@ -19,7 +20,7 @@ import (
 type bookPage struct {
 	ui.Form
 	Spaces     []space.Space // that the reader may book
-	Activities []activityOption
+	Activities []activity.Activity
 	Space      space.Space
 	Day        day.Day
 	From, To   string // hours on the wall: "09:30"
@@ -86,10 +87,14 @@ func (p bookPage) alsoOptions(ctx context.Context) []ui.Option {
 	return out
 }
 
-func activityOptions(ctx context.Context, list []activityOption) []ui.Option {
+func seatsOf(ctx context.Context, s space.Space) string {
+	return ui.T(ctx, "space.seats", base.Args{"n": s.Capacity})
+}
+
+func activityOptions(ctx context.Context, list []activity.Activity) []ui.Option {
 	out := []ui.Option{{Label: ui.T(ctx, "booking.no_activity")}}
 	for _, a := range list {
-		out = append(out, ui.Option{Value: string(a.ID), Label: a.Name, Hue: a.Hue})
+		out = append(out, ui.Option{Value: string(a.ID), Label: a.Name, Hue: ui.Hue(a.Hue)})
 	}
 	return out
 }

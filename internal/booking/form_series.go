@@ -40,7 +40,7 @@ const (
 func (p bookPage) choose(ctx context.Context, h hurdle) ui.Field {
 	options := []ui.Option{{Value: string(Skip), Label: ui.T(ctx, "booking.choice_skip")}}
 	if h.Nearest != nil {
-		options = append(options, ui.Option{Value: string(MoveEach), Label: ui.T(ctx, "booking.choice_move", base.Args{"hours": clocks(ctx, h.Nearest.From, h.Nearest.To)})})
+		options = append(options, ui.Option{Value: string(MoveEach), Label: ui.T(ctx, "booking.choice_move", base.Args{"hours": ui.Clocks(ctx, h.Nearest.From, h.Nearest.To)})})
 	}
 	if h.Like != nil {
 		options = append(options, ui.Option{Value: insteadIn + string(h.Like.Space), Label: ui.T(ctx, "booking.choice_space", base.Args{"space": h.Name})})

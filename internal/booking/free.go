@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/space"
 )
 
@@ -60,9 +61,9 @@ func (c *counter) lendable(seats int) []base.SpaceID {
 // bookable narrows a stretch to what the notice and the horizon allow.
 func (c *counter) bookable(id base.SpaceID, from, to time.Time) (begin, end time.Time) {
 	p := c.plea(id, from, to)
-	begin, end = later(from, p.earliest()), to
+	begin, end = day.Later(from, p.earliest()), to
 	if last, is := p.horizon(); is {
-		end = earlier(to, last.Add(1).Start(c.plan.Zone()))
+		end = day.Earlier(to, last.Add(1).Start(c.plan.Zone()))
 	}
 	return begin, end
 }

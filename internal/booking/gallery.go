@@ -13,17 +13,6 @@ import (
 func Samples() []ui.Sample {
 	member, manager := sampleScene(base.Member), sampleScene(base.Manager)
 	return append(sampleForms(), []ui.Sample{
-		{Name: "booking: a day", Page: sampleCalendar(look{View: viewDay}), Scene: member},
-		{Name: "booking: a week of all spaces", Page: sampleCalendar(look{View: viewWeek}), Scene: manager},
-		{Name: "booking: a week of one space", Page: sampleCalendar(look{View: viewWeek, Space: "petite"}), Scene: member},
-		{Name: "booking: a month", Page: sampleCalendar(look{View: viewMonth}), Scene: member},
-		{Name: "booking: a month of one space", Page: sampleCalendar(look{View: viewMonth, Space: "petite"}), Scene: member},
-		{Name: "booking: a list", Page: sampleCalendar(look{View: viewList}), Scene: manager},
-		{Name: "booking: an empty day", Page: sampleCalendar(look{View: viewDay, On: "2027-05-09"}), Scene: member},
-		{Name: "booking: no space yet", Page: calendarPage{look: look{On: sampleDay}, Today: sampleDay}, Scene: manager},
-		{Name: "booking: mine", Page: minePage{Days: underDays(sampleMine(), sampleZone)}, Scene: member},
-		{Name: "booking: mine, none", Page: minePage{}, Scene: member},
-		{Name: "booking: mine, none past", Page: minePage{Past: true}, Scene: member},
 		{Name: "booking: waiting", Page: waitingPage{List: []awaited{
 			{Waiting{ID: "w1", From: sampleHour(sampleDay, 660), To: sampleHour(sampleDay, 720), Title: "Couture", State: Offered, Till: sampleHour(sampleDay, 600)}, "Atelier"},
 			{Waiting{ID: "w2", From: sampleHour(sampleDay, 840), To: sampleHour(sampleDay, 900), Title: "Couture", State: Waits, Ahead: 1}, "Atelier"}}}, Scene: member},
@@ -34,7 +23,7 @@ func Samples() []ui.Sample {
 		{Name: "booking: one that waits", Page: sampleShown(Requested), Scene: manager},
 		{Name: "booking: one that was cancelled", Page: sampleShown(Cancelled), Scene: manager},
 		{Name: "booking: one too late to cancel", Page: sampleTooLate(), Scene: sampleOwner},
-		{Name: "booking: one of somebody else", Page: showPage{named: named{Booking: sampleNamed(Booked).shownTo(base.Actor{})}, Path: sampleSpaces[4:5], Now: sampleNow}, Scene: member},
+		{Name: "booking: one of somebody else", Page: showPage{Named: sampleNamed(Booked).shownTo(base.Actor{}), Path: sampleSpaces[:1], Now: sampleNow}, Scene: member},
 	}...)
 }
 
@@ -42,10 +31,10 @@ func Samples() []ui.Sample {
 func sampleForms() []ui.Sample {
 	member, manager := sampleScene(base.Member), sampleScene(base.Manager)
 	free := freePage{Day: sampleDay, Today: sampleDay, From: "11:00", To: "12:00", Start: sampleHour(sampleDay, 660), End: sampleHour(sampleDay, 720),
-		Free: []spot{{Space: sampleSpaces[4]}, {Space: sampleSpaces[5]}}, Busy: []spot{{Space: sampleSpaces[6], Note: "10 – 12"}}}
+		Free: []spot{{Space: sampleSpaces[0]}, {Space: sampleSpaces[1]}}, Busy: []spot{{Space: sampleSpaces[2], Note: "10 – 12"}}}
 	none := free
 	none.Free = nil
-	change := changePage{Booking: sampleNamed(Booked).Booking, Space: sampleSpaces[4], Spaces: sampleSpaces, Activities: sampleActivities}
+	change := changePage{Booking: sampleNamed(Booked).Booking, Space: sampleSpaces[0], Spaces: sampleSpaces, Activities: sampleActivities}
 	return []ui.Sample{
 		{Name: "booking: what is free", Page: free, Scene: member},
 		{Name: "booking: nothing is free", Page: none, Scene: member},
@@ -58,7 +47,7 @@ func sampleForms() []ui.Sample {
 }
 
 func sampleForm() bookPage {
-	return bookPage{Spaces: sampleSpaces, Activities: sampleActivities, Space: sampleSpaces[4], Day: sampleDay, From: "14:00", To: "15:30", Staff: true}
+	return bookPage{Spaces: sampleSpaces, Activities: sampleActivities, Space: sampleSpaces[0], Day: sampleDay, From: "14:00", To: "15:30", Staff: true}
 }
 
 func sampleTaken() bookPage {
@@ -95,13 +84,13 @@ func sampleConflicts() bookPage {
 	return p
 }
 
-func sampleNamed(s State) named {
-	return named{Who: "Camille Aubry", Hue: 2, For: "Fablab", Booking: Booking{ID: "sample", Space: "petite", From: sampleHour(sampleDay, 840), To: sampleHour(sampleDay, 930),
+func sampleNamed(s State) Named {
+	return Named{Who: "Camille Aubry", Hue: 2, For: "Fablab", Booking: Booking{ID: "sample", Space: "petite", From: sampleHour(sampleDay, 840), To: sampleHour(sampleDay, 930),
 		Title: "Boîtes en bois", Person: "camille", State: s, HeldTill: sampleNow.Add(40 * time.Hour), AskedAt: sampleNow.Add(-8 * time.Hour), AskedBy: "owner", AskedAs: "Camille Aubry"}}
 }
 
 func sampleShown(s State) showPage {
-	p := showPage{named: sampleNamed(s), Path: sampleSpaces[4:5], Now: sampleNow, Limit: sampleHour(sampleDay, 780)}
+	p := showPage{Named: sampleNamed(s), Path: sampleSpaces[:1], Now: sampleNow, Limit: sampleHour(sampleDay, 780)}
 	if s == Cancelled {
 		p.Ended = Ending{sampleNow.Add(-time.Hour), "Camille Aubry", "Fuite d’eau"}
 	}
@@ -126,14 +115,4 @@ func sampleTooLate() showPage {
 	p.Limit = sampleNow.Add(-time.Hour)
 	p.TooLate = base.Refuse(base.Invalid, "booking.too_late_to_cancel", base.Args{"before": words.Length(1440), "limit": words.Instant{Time: p.Limit, Zone: sampleZone}})
 	return p
-}
-
-func sampleMine() []entry {
-	var out []entry
-	for _, e := range sampleEntries() {
-		if e.Mine && e.From.After(sampleNow) {
-			out = append(out, e)
-		}
-	}
-	return out
 }

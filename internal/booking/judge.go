@@ -170,7 +170,7 @@ func (p plea) judgeQuotas(wrong *base.Checks) {
 
 // minutesWithin counts the minutes of a stretch that lie between two instants.
 func minutesWithin(from, to, begin, end time.Time) int {
-	return max(0, int(earlier(to, end).Sub(later(from, begin))/time.Minute))
+	return max(0, int(day.Earlier(to, end).Sub(day.Later(from, begin))/time.Minute))
 }
 
 func (p plea) name() string {

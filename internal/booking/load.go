@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/space"
 )
 
@@ -65,7 +66,7 @@ func (l load) peak(id base.SpaceID, capacity int, from, to time.Time) int {
 	for _, start := range busy {
 		seats := 0
 		for _, x := range busy {
-			if at := later(start.From, from); !x.From.After(at) && x.To.After(at) {
+			if at := day.Later(start.From, from); !x.From.After(at) && x.To.After(at) {
 				seats += x.seats(capacity)
 			}
 		}

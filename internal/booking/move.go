@@ -237,7 +237,7 @@ func (c *counter) relocate(ctx context.Context, r db.Reader, m *change) error {
 func reach(dates []occurrence) (first, last time.Time) {
 	first, last = dates[0].From, dates[0].To
 	for _, o := range dates {
-		first, last = earlier(first, o.From), later(last, o.To)
+		first, last = day.Earlier(first, o.From), day.Later(last, o.To)
 	}
 	return first, last
 }
@@ -324,7 +324,7 @@ func anchor(ctx context.Context, tx *db.Tx, m change) error {
 	}
 	s = Series{base.NewID[Series](tx.Now), rule, m.moves[0].After.From}
 	for i := range m.moves {
-		s.First = earlier(s.First, m.moves[i].After.From)
+		s.First = day.Earlier(s.First, m.moves[i].After.From)
 		m.moves[i].After.Series = s.ID
 	}
 	return insertSeries(ctx, tx, s)

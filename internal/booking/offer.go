@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 )
 
@@ -47,7 +48,7 @@ func (d *Desk) offerFreed(ctx context.Context, tx *db.Tx, freed []Booking) error
 	}
 	from, to := freed[0].From, freed[0].To
 	for _, b := range freed {
-		from, to = earlier(from, b.From), later(later(to, b.To), b.FreeAt)
+		from, to = day.Earlier(from, b.From), day.Later(day.Later(to, b.To), b.FreeAt)
 	}
 	queue, err := queued(ctx, tx, from, to)
 	if err != nil {
@@ -74,7 +75,7 @@ func (d *Desk) offer(ctx context.Context, tx *db.Tx, queue []Waiting) error {
 	from, to := queue[0].From, queue[0].To
 	for _, w := range queue {
 		spaces = append(spaces, w.Space)
-		from, to = earlier(from, w.From), later(to, w.To)
+		from, to = day.Earlier(from, w.From), day.Later(to, w.To)
 	}
 	if err := lock(ctx, tx, leavesOf(plan, spaces)); err != nil {
 		return err

@@ -24,7 +24,7 @@ func (d *Desk) propose(ctx context.Context, who base.Actor, plan *space.Plan, p 
 	begin, end := p.Day.Start(who.Zone), p.Day.Add(1).Start(who.Zone)
 	open := plan.Openings(p.Space.ID, begin, end)
 	if end.After(now) {
-		begin = later(begin, roundUp(now, 15, who.Zone))
+		begin = day.Later(begin, roundUp(now, 15, who.Zone))
 		slots, err := d.Free(ctx, who, p.Space.ID, begin, begin.AddDate(0, 0, proposeAhead), pl.usualLength(), 0)
 		if err != nil {
 			return err
@@ -43,10 +43,10 @@ func (d *Desk) propose(ctx context.Context, who base.Actor, plan *space.Plan, p 
 // soonest is the first time, in so many days, at which something that is lent is open
 // and its rules let one book: in the evening one books for the next day.
 func soonest(plan *space.Plan, who base.Actor, now time.Time, on day.Day, days int) (first Slot, is bool) {
-	begin, end := later(on.Start(who.Zone), roundUp(now, 30, who.Zone)), on.Add(days).Start(who.Zone)
+	begin, end := day.Later(on.Start(who.Zone), roundUp(now, 30, who.Zone)), on.Add(days).Start(who.Zone)
 	for _, s := range lent(plan, who.Role) {
 		pl := pleaFor(plan, s.ID, who, now)
-		earliest := later(begin, pl.earliest())
+		earliest := day.Later(begin, pl.earliest())
 		if !earliest.Before(end) {
 			continue
 		}
@@ -101,5 +101,5 @@ func (p plea) decent(open space.Span, length time.Duration) time.Time {
 // said writes a slot as the fields of a form: its day, from when, to when.
 func (s Slot) said(zone *time.Location) (on day.Day, from, to string) {
 	on = day.Of(s.From, zone)
-	return on, day.ClockOf(s.From, zone).String(), endClock(on, s.To, zone).String()
+	return on, day.ClockOf(s.From, zone).String(), on.EndClock(s.To, zone).String()
 }

@@ -2,11 +2,11 @@ package booking
 
 import (
 	"context"
-	"net/url"
 	"time"
 
 	"github.com/a-h/templ"
 
+	"pilotis/internal/activity"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
@@ -18,7 +18,7 @@ import (
 // showPage is one booking: when, where, who, what, and what can be done with it.
 type showPage struct {
 	ui.Form
-	named
+	Named
 	Path    []space.Space // the spaces it lies in, its own last
 	Rule    string        // of its series, in plain words
 	Dates   []Booking     // of its series, still to come
@@ -119,7 +119,7 @@ type changePage struct {
 	Space      space.Space
 	Who        string
 	Spaces     []space.Space
-	Activities []activityOption
+	Activities []activity.Activity
 	refused
 }
 
@@ -152,28 +152,6 @@ func scopeOptions(ctx context.Context) []ui.Option {
 	}
 }
 
-// minePage is the reader's own bookings, to come or past.
-type minePage struct {
-	Days []agenda
-	Past bool
-	Next time.Time // where the list goes on, zero at its end
-}
-
-// Title names the page.
-func (p minePage) Title(ctx context.Context) string { return ui.T(ctx, "booking.mine") }
-
-// more leads to what follows in the list.
-func (p minePage) more(ctx context.Context) templ.SafeURL {
-	if p.Next.IsZero() {
-		return ""
-	}
-	q := url.Values{"from": {p.Next.UTC().Format(time.RFC3339Nano)}}
-	if p.Past {
-		q.Set("past", "on")
-	}
-	return ui.At(ctx, "/bookings/mine") + templ.SafeURL("?"+q.Encode())
-}
-
 // requestsPage is the requests that wait for an answer.
 type requestsPage struct {
 	ui.Form
@@ -182,7 +160,7 @@ type requestsPage struct {
 
 // asking is one request, with its space.
 type asking struct {
-	named
+	Named
 	Where string
 }
 

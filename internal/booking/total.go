@@ -35,20 +35,6 @@ func totals(b Booking, zone *time.Location) []Total {
 	return out
 }
 
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
-}
-
 // count adds a booking to the totals of its days, or with -1 takes it out.
 func count(ctx context.Context, tx *db.Tx, b Booking, sign int) error {
 	for _, t := range totals(b, tx.Who.Zone) {

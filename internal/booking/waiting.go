@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 )
 
 // WaitingID identifies somebody's place in a waiting list.
@@ -46,7 +47,7 @@ const offerMax = 24 * time.Hour
 // offerUntil tells until when a slot is offered: for a day, or for half of the time
 // that is left before it begins, so that somebody else can still have it.
 func offerUntil(now, from time.Time) time.Time {
-	return earlier(now.Add(offerMax), now.Add(from.Sub(now)/2))
+	return day.Earlier(now.Add(offerMax), now.Add(from.Sub(now)/2))
 }
 
 // Of tells whether the place in the list is the actor's own.

@@ -9,15 +9,10 @@ import (
 func (d *Desk) Routes() []web.Route {
 	see, join, run := base.To(base.See, "booking"), base.To(base.Join, "booking"), base.To(base.Run, "booking")
 	return []web.Route{
-		{Pattern: "GET /bookings", Need: see, Do: d.showCalendar(viewDay), Heavy: true},
-		{Pattern: "GET /bookings/week", Need: see, Do: d.showCalendar(viewWeek), Heavy: true},
-		{Pattern: "GET /bookings/month", Need: see, Do: d.showCalendar(viewMonth), Heavy: true},
-		{Pattern: "GET /bookings/list", Need: see, Do: d.showCalendar(viewList), Heavy: true},
 		{Pattern: "GET /bookings/new", Need: join, Do: d.newBooking},
 		{Pattern: "POST /bookings", Need: join, Do: d.book},
 		{Pattern: "POST /bookings/verdict", Need: join, Do: d.tryBooking},
 		{Pattern: "GET /bookings/people", Need: run, Do: d.proposePeople},
-		{Pattern: "GET /bookings/mine", Need: join, Do: d.showMine},
 		{Pattern: "GET /bookings/waiting", Need: join, Do: d.showWaiting},
 		{Pattern: "POST /bookings/waiting", Need: join, Do: d.waitFor},
 		{Pattern: "POST /bookings/waiting/{id}/booking", Need: join, Do: d.takeOffer},

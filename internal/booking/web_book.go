@@ -50,7 +50,7 @@ func (d *Desk) bookPage(c *web.Call, plan *space.Plan, id base.SpaceID) (p bookP
 		return p, base.Refuse(base.NotFound, "base.not_found")
 	}
 	p.Space = s
-	p.Activities, err = d.activities(c.Context(), c.Who)
+	p.Activities, err = d.Activities.Living(c.Context(), c.Who)
 	return p, err
 }
 

@@ -38,7 +38,7 @@ func (d *Desk) changePage(c *web.Call) (p changePage, err error) {
 	}
 	p = changePage{Booking: b.Booking, Who: b.Who, Spaces: lent(plan, c.Who.Role)}
 	p.Space, _ = plan.Space(b.Space)
-	p.Activities, err = d.activities(c.Context(), c.Who)
+	p.Activities, err = d.Activities.Living(c.Context(), c.Who)
 	return p, err
 }
 

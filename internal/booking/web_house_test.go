@@ -3,56 +3,26 @@ package booking_test
 import (
 	"context"
 	"html"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"pilotis/internal/activity"
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
+	"pilotis/internal/calendar"
 	"pilotis/internal/db"
 	"pilotis/internal/people"
 	"pilotis/internal/space"
 	"pilotis/internal/testkit"
-	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
 
-// door lets in whoever says a role and, after a dot, a person: "member.ana".
-type door struct{}
-
-func (door) Session(_ context.Context, secret string) (web.Visitor, bool, error) {
-	lang := "fr"
-	if strings.HasSuffix(secret, "@en") {
-		secret, lang = strings.TrimSuffix(secret, "@en"), "en"
-	}
-	return web.Visitor{Account: base.AccountID("account-" + secret), Name: secret, Lang: lang}, secret != "", nil
-}
-
-func (door) Enter(_ context.Context, v web.Visitor, slug string) (base.Actor, ui.Place, error) {
-	return as(v.Name), ui.Place{Slug: slug, Name: "Le Moulin"}, nil
-}
-
-func (door) Token(context.Context, string, string) (base.Actor, bool, error) {
-	return base.Actor{}, false, nil
-}
-
 // as is somebody of the place "here".
-func as(who string) base.Actor {
-	name, person, _ := strings.Cut(who, ".")
-	role, _ := base.ParseRole(name)
-	a := testkit.As(role, "here")
-	a.Account, a.Person = base.AccountID("account-"+who), base.PersonID(person)
-	if person != "" {
-		a.Name = strings.ToUpper(person[:1]) + person[1:]
-	}
-	return a
-}
+func as(who string) base.Actor { return testkit.Who(who, "here") }
 
-// house is the room on its own, with those it leans on.
+// house is the room with those it leans on, and the calendar where its bookings are seen.
 type house struct {
 	t     testing.TB
 	d     *db.DB
@@ -65,10 +35,8 @@ type house struct {
 func newHouse(t testing.TB, d *db.DB) *house {
 	testkit.At(d, "2027-05-04T10:00:00+02:00")
 	desk := &booking.Desk{DB: d, Spaces: &space.Desk{DB: d}, Activities: &activity.Desk{DB: d}, People: &people.Desk{DB: d}}
-	server := web.NewServer(door{}, func() time.Time { return d.Clock() }, slog.New(slog.DiscardHandler))
-	server.Add(desk.Routes())
-	server.Handle("GET /static/", ui.Static())
-	return &house{t, d, desk, server.Handler(), map[string]base.SpaceID{}}
+	views := &calendar.Desk{DB: d, Spaces: desk.Spaces, Activities: desk.Activities, Bookings: desk}
+	return &house{t, d, desk, testkit.Serve(d, desk, views), map[string]base.SpaceID{}}
 }
 
 // draw adds a space, open from nine to seven on weekdays where it has hours.

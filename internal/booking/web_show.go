@@ -24,7 +24,7 @@ func (d *Desk) show(c *web.Call) error {
 func (d *Desk) showPage(c *web.Call) (p showPage, err error) {
 	ctx, who := c.Context(), c.Who
 	p.Now = d.DB.Now()
-	if p.named, err = namedByID(ctx, d.DB, who.Place, ID(c.Path("id"))); err != nil {
+	if p.Named, err = namedByID(ctx, d.DB, who.Place, ID(c.Path("id"))); err != nil {
 		return p, err
 	}
 	plan, err := d.Spaces.Plan(ctx, d.DB, who)
@@ -33,7 +33,7 @@ func (d *Desk) showPage(c *web.Call) (p showPage, err error) {
 	}
 	p.Path = plan.Path(p.Space)
 	if !p.VisibleTo(who) {
-		p.named = named{Booking: p.Booking.shownTo(who)}
+		p.Named = p.Named.shownTo(who)
 		return p, nil
 	}
 	if minutes := plan.Rules(p.Space, who.Role).CancelMinutes; minutes > 0 {
@@ -157,32 +157,4 @@ func (d *Desk) extend(c *web.Call) error {
 	}
 	key, args := saidOf(done)
 	return c.Goto(c.At("/bookings/%s", c.Path("id")), key, args)
-}
-
-// showMine lists the reader's own bookings.
-func (d *Desk) showMine(c *web.Call) error {
-	p := minePage{Past: c.Request().URL.Query().Has("past")}
-	now := d.DB.Now()
-	from, err := time.Parse(time.RFC3339Nano, c.Query("from"))
-	switch {
-	case err == nil:
-	case p.Past:
-		from = now.AddDate(100, 0, 0)
-	default:
-		from = now.Add(-spanMax)
-	}
-	plan, err := d.Spaces.Plan(c.Context(), d.DB, c.Who)
-	if err != nil {
-		return err
-	}
-	all, err := ownBookings(c.Context(), d.DB, c.Who, now, from, p.Past)
-	if err != nil {
-		return err
-	}
-	if len(all) > ownPage {
-		p.Next = all[ownPage].From
-		all = all[:ownPage]
-	}
-	p.Days = underDays(entriesOf(plan, all, c.Who, now), c.Who.Zone)
-	return c.Page(p)
 }

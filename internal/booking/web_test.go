@@ -32,15 +32,6 @@ func TestEachReaderSeesWhatIsTheirs(t *testing.T) {
 		at := "/bookings/" + string(own.ID)
 		secret := []string{"Point compta", "Ana"}
 		h.check([]asked{
-			{"member.ana", "GET", "/bookings", "", 200, []string{"Point compta", "14h"}, []string{"Occupé"}},
-			{"member.bob", "GET", "/bookings", "", 200, []string{"Occupé", "14h"}, secret},
-			{"member.bob@en", "GET", "/bookings", "", 200, []string{"Taken", "14:00"}, secret},
-			{"member.bob", "GET", "/bookings/week", "", 200, []string{"Occupé"}, secret},
-			{"member.bob", "GET", "/bookings/month?space={Petite salle}", "", 200, []string{"Occupé"}, secret},
-			{"member.bob", "GET", "/bookings/list", "", 200, []string{"Occupé"}, secret},
-			{"visitor", "GET", "/bookings", "", 200, []string{"Occupé"}, append(secret, "Mes réservations", "/bookings/new")},
-			{"manager", "GET", "/bookings", "", 200, []string{"Point compta"}, nil},
-			{"team@en", "GET", "/bookings/list", "", 200, []string{"Point compta", "Tuesday 4 May 2027"}, nil},
 			{"member.ana", "GET", at, "", 200, []string{"Point compta", "Mardi 4 mai 2027, de 14 h à 15 h", "Annuler", "a réservé"}, nil},
 			{"member.bob", "GET", at, "", 200, []string{"Occupé", "Petite salle"}, append(secret, "Annuler", "a réservé")},
 			{"visitor", "GET", at, "", 200, []string{"Occupé"}, secret},
@@ -50,7 +41,6 @@ func TestEachReaderSeesWhatIsTheirs(t *testing.T) {
 			{"member.ana", "GET", "/bookings/requests", "", 403, nil, nil},
 			{"visitor", "GET", "/bookings/new", "", 403, nil, nil},
 			{"member.ana", "GET", "/bookings/none", "", 404, nil, nil},
-			{"member.ana", "GET", "/bookings/week?space=none", "", 404, nil, nil},
 		})
 	})
 }
@@ -125,20 +115,6 @@ func TestP5TheHourThatComesTwiceIsSaid(t *testing.T) {
 		if got := h.send("member.ana", "POST", "/bookings", typed); got.status != 303 {
 			t.Errorf("%d", got.status)
 		}
-	})
-}
-
-func TestP6TheDaysOfClockChangesAreDrawnHourByHour(t *testing.T) {
-	testkit.Each(t, func(t *testing.T, d *db.DB) {
-		h := newHouse(t, d)
-		testkit.At(d, "2027-03-20T10:00:00+01:00")
-		h.draw("Bureau", space.KindRoom, 2, false)
-		h.lend("manager", "Bureau", "Veille", "2027-03-28T00:00", "2027-03-28T23:30")
-		h.lend("manager", "Bureau", "Veille", "2027-10-31T00:00", "2027-10-31T23:30")
-		h.check([]asked{
-			{"manager", "GET", "/bookings?on=2027-03-28", "", 200, []string{"one-day n23", "at H22 M30"}, []string{"n24"}},
-			{"manager", "GET", "/bookings?on=2027-10-31", "", 200, []string{"one-day n25", "at H24 M30"}, []string{"n24"}},
-		})
 	})
 }
 

@@ -60,10 +60,10 @@ func without(spans []Span, outages []Outage) []Span {
 		var left []Span
 		for _, s := range spans {
 			if s.From.Before(o.From) {
-				left = append(left, Span{s.From, earlier(s.To, o.From)})
+				left = append(left, Span{s.From, day.Earlier(s.To, o.From)})
 			}
 			if !o.Back.IsZero() && o.Back.Before(s.To) {
-				left = append(left, Span{later(s.From, o.Back), s.To})
+				left = append(left, Span{day.Later(s.From, o.Back), s.To})
 			}
 		}
 		spans = left
@@ -74,23 +74,9 @@ func without(spans []Span, outages []Outage) []Span {
 // clip keeps what lies between two instants.
 func clip(spans []Span, from, to time.Time) []Span {
 	for i := range spans {
-		spans[i] = Span{later(spans[i].From, from), earlier(spans[i].To, to)}
+		spans[i] = Span{day.Later(spans[i].From, from), day.Earlier(spans[i].To, to)}
 	}
 	return slices.DeleteFunc(spans, func(s Span) bool { return !s.From.Before(s.To) })
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // verdict is what is said of one day: the ranges that begin on it, and whether the

@@ -23,7 +23,8 @@ type Room interface {
 }
 
 // Serve makes rooms answer, without the rest of the house: whoever says a role's
-// name is let in as that role, in the place whose identifier stands in the address.
+// name is let in as that role, in the place whose identifier stands in the address; as
+// a person where one is named after a dot, "member.ana", and in English after "@en".
 func Serve(d *db.DB, rooms ...Room) http.Handler {
 	server := web.NewServer(door{}, d.Clock, slog.New(slog.DiscardHandler))
 	api := web.NewAPI(server, d)
@@ -38,15 +39,19 @@ func Serve(d *db.DB, rooms ...Room) http.Handler {
 type door struct{}
 
 func (door) Session(_ context.Context, secret string) (web.Visitor, bool, error) {
-	return web.Visitor{Account: base.AccountID("account-" + secret), Name: secret, Lang: "fr"}, secret != "", nil
+	name, english := strings.CutSuffix(secret, "@en")
+	lang := "fr"
+	if english {
+		lang = "en"
+	}
+	return web.Visitor{Account: base.AccountID("account-" + name), Name: name, Lang: lang}, name != "", nil
 }
 
 func (door) Enter(_ context.Context, v web.Visitor, slug string) (base.Actor, ui.Place, error) {
 	if v.Account == "" {
 		return base.Actor{Place: base.PlaceID(slug), Zone: Paris}, ui.Place{Slug: slug, Name: slug}, nil
 	}
-	role, _ := base.ParseRole(v.Name)
-	return As(role, base.PlaceID(slug)), ui.Place{Slug: slug, Name: slug}, nil
+	return Who(v.Name, base.PlaceID(slug)), ui.Place{Slug: slug, Name: slug}, nil
 }
 
 func (door) Token(_ context.Context, secret, slug string) (base.Actor, bool, error) {

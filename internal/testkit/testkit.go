@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata" // zones on any machine
@@ -77,6 +78,18 @@ func At(d *db.DB, instant string) time.Time {
 func As(role base.Role, place base.PlaceID) base.Actor {
 	return base.Actor{Account: base.AccountID("account-" + role.String()), Name: role.String(),
 		Place: place, Role: role, Zone: Paris, Lang: "fr"}
+}
+
+// Who makes an actor of a role and, after a dot, a person: "member.ana".
+func Who(name string, place base.PlaceID) base.Actor {
+	called, person, known := strings.Cut(name, ".")
+	role, _ := base.ParseRole(called)
+	a := As(role, place)
+	a.Account, a.Person = base.AccountID("account-"+name), base.PersonID(person)
+	if known {
+		a.Name = strings.ToUpper(person[:1]) + person[1:]
+	}
+	return a
 }
 
 // File gives the path of a file of the test data (PILOTIS_TESTDATA, otherwise

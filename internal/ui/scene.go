@@ -88,6 +88,17 @@ func Hour(ctx context.Context, t time.Time) string {
 	return words.Hour(s.Lang, t, s.Zone())
 }
 
+// Clock writes an hour as short as can be: "9h", "10h30".
+func Clock(ctx context.Context, t time.Time) string {
+	s := In(ctx)
+	return words.Clock(s.Lang, t, s.Zone())
+}
+
+// Clocks writes from when to when, as short.
+func Clocks(ctx context.Context, from, to time.Time) string {
+	return Clock(ctx, from) + "–" + Clock(ctx, to)
+}
+
 // Moment writes an instant in full.
 func Moment(ctx context.Context, t time.Time) string {
 	s := In(ctx)

@@ -1,4 +1,4 @@
-package booking
+package calendar
 
 import (
 	"context"
@@ -129,12 +129,12 @@ func (p calendarPage) monthLabel(ctx context.Context, d monthDay) string {
 	args := base.Args{"date": words.Day(d.Day), "n": d.Count}
 	switch {
 	case d.Open == 0 && d.Count == 0:
-		return ui.T(ctx, "booking.month_shut", args)
+		return ui.T(ctx, "calendar.month_shut", args)
 	case d.Open > 0:
 		args["percent"] = words.Percent(ui.In(ctx).Lang, int64(min(10000*d.Taken/d.Open, 10000)))
-		return ui.T(ctx, "booking.month_day", args)
+		return ui.T(ctx, "calendar.month_day", args)
 	}
-	return ui.T(ctx, "booking.month_day_shut", args)
+	return ui.T(ctx, "calendar.month_day_shut", args)
 }
 
 func countArgs(n int) base.Args { return base.Args{"n": n} }

@@ -1,9 +1,10 @@
-package booking
+package calendar
 
 import (
 	"fmt"
 	"time"
 
+	"pilotis/internal/activity"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/space"
@@ -129,7 +130,7 @@ func sampleSeats(monday day.Day) []entry {
 	return out
 }
 
-var sampleActivities = []activityOption{{"a1", "Inclusion numérique", 1}, {"a2", "Fablab", 2}, {"a3", "Café associatif", 5}}
+var sampleActivities = []activity.Activity{sampleActivity("a1", "Inclusion numérique", 1), sampleActivity("a2", "Fablab", 2), sampleActivity("a3", "Café associatif", 5)}
 
 // sampleCalendar draws the gallery's place as a view shows it.
 func sampleCalendar(l look) calendarPage {
@@ -137,4 +138,8 @@ func sampleCalendar(l look) calendarPage {
 		l.On = sampleDay
 	}
 	return drawCalendar(sampleGround{}, sampleSpaces, sampleEntries(), l, sampleNow, sampleZone).with(sampleActivities, 0)
+}
+
+func sampleActivity(id base.ActivityID, name string, hue int) activity.Activity {
+	return activity.Activity{ID: id, Draft: activity.Draft{Name: name, Hue: hue}}
 }

@@ -1,12 +1,10 @@
-package booking_test
+package calendar_test
 
 import (
 	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +13,6 @@ import (
 	"pilotis/internal/booking"
 	"pilotis/internal/db"
 	"pilotis/internal/testkit"
-	"pilotis/internal/web"
 )
 
 // BenchmarkWeek draws a week of all spaces, where 20,000 bookings lie in the year
@@ -29,11 +26,8 @@ func BenchmarkWeek(b *testing.B) {
 			var body string
 			for b.Loop() {
 				ctx, n := db.Tally(context.Background())
-				r := httptest.NewRequest("GET", "/p/here/bookings/week", http.NoBody).WithContext(ctx)
-				r.AddCookie(&http.Cookie{Name: web.SessionCookie, Value: "manager"})
-				w := httptest.NewRecorder()
-				h.pages.ServeHTTP(w, r)
-				queries, body = n.Load(), w.Body.String()
+				body = h.week(ctx)
+				queries = n.Load()
 			}
 			b.ReportMetric(float64(queries), "queries")
 			b.ReportMetric(float64(len(body)), "bytes")
@@ -63,7 +57,7 @@ func year(h *house, spaces, bookings int) {
 		ids = append(ids, id)
 	}
 	first := h.d.Clock().AddDate(0, 0, -25*7)
-	err := h.d.Change(context.Background(), as("manager"), func(ctx context.Context, tx *db.Tx) error {
+	err := h.d.Change(context.Background(), testkit.Who("manager", "here"), func(ctx context.Context, tx *db.Tx) error {
 		for i := range bookings {
 			at := first.AddDate(0, 0, i%350).Add(time.Duration(i/350%9) * time.Hour)
 			if _, err := tx.Exec(ctx, insertRaw, base.NewID[booking.Booking](tx.Now), ids[i*7%len(ids)], at, at.Add(55*time.Minute), fmt.Sprintf("Atelier de couture %d", i)); err != nil {

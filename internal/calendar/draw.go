@@ -1,4 +1,4 @@
-package booking
+package calendar
 
 import (
 	"context"
@@ -104,7 +104,7 @@ func (p calendarPage) cellHref(ctx context.Context, s space.Space, c column) tem
 
 // cellLabel says a cell to those who hear it: where, when, how many, how free.
 func (p calendarPage) cellLabel(ctx context.Context, s space.Space, col column, c cell) string {
-	return ui.T(ctx, "booking.cell", base.Args{"space": s.Name, "date": words.Day(col.Day), "n": c.Count, "state": words.Key("booking.state_" + string(c.Full))})
+	return ui.T(ctx, "calendar.cell", base.Args{"space": s.Name, "date": words.Day(col.Day), "n": c.Count, "state": words.Key("calendar.state_" + string(c.Full))})
 }
 
 // most is how many seats are taken at most.
@@ -117,11 +117,7 @@ func (c cell) most() int {
 }
 
 func seatsTaken(ctx context.Context, taken, of int) string {
-	return ui.T(ctx, "booking.seats_taken", base.Args{"taken": taken, "of": of})
-}
-
-func seatsOf(ctx context.Context, s space.Space) string {
-	return ui.T(ctx, "booking.seats", base.Args{"n": s.Capacity})
+	return ui.T(ctx, "calendar.seats_taken", base.Args{"taken": taken, "of": of})
 }
 
 // now tells where the present instant stands in a column, if it does.
@@ -138,7 +134,7 @@ type spare struct {
 }
 
 // hour ends the hour that is proposed first of the stretch.
-func (s spare) hour() time.Time { return earlier(s.from.Add(hourLong), s.to) }
+func (s spare) hour() time.Time { return day.Earlier(s.from.Add(time.Hour), s.to) }
 
 // spare lists what is neither closed, taken nor over in a cell.
 func (p calendarPage) spare(ctx context.Context, col column, c cell) []spare {
@@ -183,7 +179,7 @@ func (c cell) barred() []stretch {
 }
 
 func spareLabel(ctx context.Context, s space.Space, f spare) string {
-	return ui.T(ctx, "booking.spare", base.Args{"space": s.Name, "from": ui.Hour(ctx, f.from), "to": ui.Hour(ctx, f.to)})
+	return ui.T(ctx, "calendar.spare", base.Args{"space": s.Name, "from": ui.Hour(ctx, f.from), "to": ui.Hour(ctx, f.to)})
 }
 
 func weekdayShort(ctx context.Context, d day.Day) string {

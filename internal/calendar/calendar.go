@@ -1,4 +1,7 @@
-package booking
+// Package calendar shows the bookings of a place: a day or a week of all its spaces, a
+// month, a list, and one's own. It announces nothing, keeps nothing, and must never
+// know how a booking is judged, nor change one.
+package calendar
 
 import (
 	"context"
@@ -10,6 +13,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"pilotis/internal/activity"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/space"
@@ -22,19 +26,12 @@ type calendarPage struct {
 	look
 	Today      day.Day
 	Spaces     []space.Space // all of the place, to choose from
-	Activities []activityOption
+	Activities []activity.Activity
 	Sheet      sheet    // of a day or a week
 	Months     []weekOf // of a month
 	Agenda     []agenda // of a list, and of a day on a phone
 	NextOpen   day.Day  // where nothing is open on the days shown, the next that is
 	Requests   int      // that wait for the reader's answer
-}
-
-// activityOption is what a booking may be for.
-type activityOption struct {
-	ID   base.ActivityID
-	Name string
-	Hue  ui.Hue
 }
 
 // Title names the days shown.
@@ -54,7 +51,7 @@ func (p calendarPage) when(ctx context.Context) string {
 	if first.Month() == first.Add(6).Month() {
 		begins, _, _ = strings.Cut(begins, "\u00a0") // the number alone
 	}
-	return ui.T(ctx, "booking.week_of", base.Args{"first": begins, "last": words.DateShort(lang, first.Add(6))})
+	return ui.T(ctx, "calendar.week_of", base.Args{"first": begins, "last": words.DateShort(lang, first.Add(6))})
 }
 
 // at gives the address of what is look.
@@ -85,8 +82,8 @@ func (p calendarPage) views(ctx context.Context) []ui.Link {
 		return ui.Link{Label: ui.T(ctx, key), Icon: icon, Href: p.at(ctx, p.on(v, p.On)), Here: v == p.View}
 	}
 	return []ui.Link{
-		link(viewDay, "booking.view_day", ui.IconTimeline), link(viewWeek, "booking.view_week", ui.IconWeek),
-		link(viewMonth, "booking.view_month", ui.IconMonth), link(viewList, "booking.view_list", ui.IconList),
+		link(viewDay, "calendar.view_day", ui.IconTimeline), link(viewWeek, "calendar.view_week", ui.IconWeek),
+		link(viewMonth, "calendar.view_month", ui.IconMonth), link(viewList, "calendar.view_list", ui.IconList),
 	}
 }
 
@@ -104,25 +101,7 @@ func newAt(ctx context.Context, id base.SpaceID, d day.Day, from, to time.Time) 
 		q += "&from=" + day.ClockOf(from, zone).String()
 	}
 	if !to.IsZero() {
-		q += "&to=" + endClock(d, to, zone).String()
+		q += "&to=" + d.EndClock(to, zone).String()
 	}
 	return ui.At(ctx, "/bookings/new") + templ.SafeURL(q)
-}
-
-// endClock is the hour on the wall at which something of a day ends: 24:00 at midnight.
-func endClock(d day.Day, to time.Time, zone *time.Location) day.Clock {
-	if to.Equal(d.Add(1).Start(zone)) {
-		return day.Clock{Hour: 24}
-	}
-	return day.ClockOf(to, zone)
-}
-
-// clock writes an hour as short as can be: "9h", "10h30".
-func clock(ctx context.Context, t time.Time) string {
-	return words.Clock(ui.In(ctx).Lang, t, ui.In(ctx).Zone())
-}
-
-// clocks writes from when to when.
-func clocks(ctx context.Context, from, to time.Time) string {
-	return clock(ctx, from) + "–" + clock(ctx, to)
 }

@@ -1,4 +1,4 @@
-package booking
+package calendar
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/booking"
 	"pilotis/internal/day"
 	"pilotis/internal/space"
 )
@@ -21,10 +22,10 @@ type entry struct {
 	Activity base.ActivityID
 	Hue      int // of the activity, 0 for none
 	Mine     bool
-	Movable  bool  // by the reader
-	Awaits   bool  // a request nobody has answered yet
-	Ended    State // cancelled or refused
-	Faint    bool  // outside of what the reader filtered for
+	Movable  bool          // by the reader
+	Awaits   bool          // a request nobody has answered yet
+	Ended    booking.State // cancelled or refused
+	Faint    bool          // outside of what the reader filtered for
 }
 
 // ground is what a sheet asks of the spaces: space.Plan answers.

@@ -1,4 +1,4 @@
-package booking
+package calendar
 
 import (
 	"context"
@@ -44,7 +44,7 @@ func (p calendarPage) span() string {
 
 // spaceOptions lists the spaces as they lie in each other.
 func (p calendarPage) spaceOptions(ctx context.Context) []ui.Option {
-	out := []ui.Option{{Label: ui.T(ctx, "booking.all_spaces")}}
+	out := []ui.Option{{Label: ui.T(ctx, "calendar.all_spaces")}}
 	for _, s := range p.Spaces {
 		out = append(out, ui.Option{Value: string(s.ID), Label: strings.Repeat("\u2003", s.Depth) + s.Name})
 	}
@@ -53,7 +53,7 @@ func (p calendarPage) spaceOptions(ctx context.Context) []ui.Option {
 
 // kindOptions lists the kinds that the place has.
 func (p calendarPage) kindOptions(ctx context.Context) []ui.Option {
-	out := []ui.Option{{Label: ui.T(ctx, "booking.all_kinds")}}
+	out := []ui.Option{{Label: ui.T(ctx, "calendar.all_kinds")}}
 	for _, k := range space.Kinds() {
 		if slices.ContainsFunc(p.Spaces, func(s space.Space) bool { return s.Kind == k }) {
 			out = append(out, ui.Option{Value: string(k), Label: ui.T(ctx, "space.kind_"+string(k))})
@@ -63,7 +63,7 @@ func (p calendarPage) kindOptions(ctx context.Context) []ui.Option {
 }
 
 func (p calendarPage) activityOptions(ctx context.Context) []ui.Option {
-	out := []ui.Option{{Label: ui.T(ctx, "booking.all_activities")}}
+	out := []ui.Option{{Label: ui.T(ctx, "calendar.all_activities")}}
 	for _, a := range p.Activities {
 		out = append(out, ui.Option{Value: string(a.ID), Label: a.Name})
 	}
@@ -79,7 +79,7 @@ func (p calendarPage) accessOptions(ctx context.Context) []ui.Option {
 		}
 	}
 	if out != nil {
-		out = append([]ui.Option{{Label: ui.T(ctx, "booking.any_access")}}, out...)
+		out = append([]ui.Option{{Label: ui.T(ctx, "calendar.any_access")}}, out...)
 	}
 	return out
 }

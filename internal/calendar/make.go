@@ -1,9 +1,10 @@
-package booking
+package calendar
 
 import (
 	"slices"
 	"time"
 
+	"pilotis/internal/activity"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/space"
@@ -116,7 +117,7 @@ func freeAt(g ground, id base.SpaceID, entries []entry, now time.Time) bool {
 }
 
 // with adds what the page shows besides: activities to filter by, requests to answer.
-func (p calendarPage) with(activities []activityOption, requests int) calendarPage {
+func (p calendarPage) with(activities []activity.Activity, requests int) calendarPage {
 	p.Activities, p.Requests = activities, requests
 	return p
 }
