@@ -21,6 +21,7 @@ import (
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
+	"pilotis/internal/outset"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
@@ -49,6 +50,7 @@ type House struct {
 	Statements *statement.Desk
 	Assets     *asset.Desk
 	Closing    *closing.Desk
+	Outset     *outset.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
 	Post       *post.Desk
@@ -79,10 +81,11 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Calendar = &calendar.Desk{DB: d, Spaces: spaces, Activities: activities, Bookings: h.Bookings}
 	h.Ledger.Activities = h.living
-	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Siren: places.Siren}
+	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Holder: h.holder}
 	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Assets = &asset.Desk{DB: d, Ledger: h.Ledger}
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
+	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
@@ -101,6 +104,18 @@ func (h *House) living(ctx context.Context, who base.Actor) ([]ledger.Named, err
 	return out, err
 }
 
+// holder tells whose books a place keeps.
+func (h *House) holder(ctx context.Context, r db.Reader, id base.PlaceID) (fec.Holder, error) {
+	p, err := h.Places.Get(ctx, r, id)
+	return fec.Holder{Siren: p.Siren, Form: p.Form}, err
+}
+
+// form tells the legal form of a place.
+func (h *House) form(ctx context.Context, r db.Reader, id base.PlaceID) (string, error) {
+	p, err := h.Places.Get(ctx, r, id)
+	return p.Form, err
+}
+
 // room is what every room offers to the roof.
 type room interface {
 	Routes() []web.Route
@@ -108,7 +123,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Closing, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Closing, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -126,7 +141,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), closing.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), closing.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

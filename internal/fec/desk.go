@@ -12,6 +12,6 @@ import (
 type Desk struct {
 	DB     *db.DB
 	Ledger *ledger.Desk
-	// Siren tells the SIREN of a place, "" where it has none.
-	Siren func(ctx context.Context, r db.Reader, place base.PlaceID) (string, error)
+	// Holder tells whose books they are.
+	Holder func(ctx context.Context, r db.Reader, place base.PlaceID) (Holder, error)
 }

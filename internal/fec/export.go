@@ -57,14 +57,14 @@ func (d *Desk) writer(ctx context.Context, r db.Reader, who base.Actor, id ledge
 		return nil, err
 	}
 	w := &writer{to: to, year: year, accounts: map[string]string{}, journals: map[string]string{}, thirds: map[string]string{}}
-	siren, err := d.Siren(ctx, r, who.Place)
+	holder, err := d.Holder(ctx, r, who.Place)
 	if err != nil {
 		return nil, err
 	}
-	if siren == "" {
+	if holder.Siren == "" {
 		w.wrong.Wrong("siren", "fec.no_siren")
 	}
-	w.out.Name = siren + "FEC" + compact(year.To) + ".txt"
+	w.out.Name = holder.Siren + "FEC" + compact(year.To) + ".txt"
 	accounts, err := d.Ledger.Accounts(ctx, r, who)
 	if err != nil {
 		return nil, err

@@ -61,7 +61,7 @@ func TestF36AnExportThatWouldBeRejectedIsRefusedWithTheList(t *testing.T) {
 		if !errors.As(err, &fault) || len(fault.Fields) != 2 || fault.Fields[0].Key != "fec.not_validated" || fault.Fields[1].Key != "fec.draft_unbalanced" {
 			t.Errorf("%v", err)
 		}
-		s.desk.Siren = func(context.Context, db.Reader, base.PlaceID) (string, error) { return "", nil }
+		s.desk.Holder = func(context.Context, db.Reader, base.PlaceID) (fec.Holder, error) { return fec.Holder{}, nil }
 		if _, _, err = s.put(); !errors.As(err, &fault) || len(fault.Fields) != 3 || fault.Fields[0].Key != "fec.no_siren" {
 			t.Errorf("%v", err)
 		}

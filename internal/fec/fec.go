@@ -70,6 +70,12 @@ type Left struct {
 	Line    int    `json:"line"`
 }
 
+// Holder is whose books they are: it names the file, and chooses the chart of a year.
+type Holder struct {
+	Siren string // "" where there is none
+	Form  string // key of its legal form
+}
+
 // The columns of the law, in its order; amount and sense may stand for debit and credit.
 const (
 	journalCode = iota

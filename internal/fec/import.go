@@ -6,6 +6,7 @@ import (
 	"regexp"
 
 	"pilotis/internal/base"
+	"pilotis/internal/chart"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
 )
@@ -103,7 +104,11 @@ func orTaken(err error, name string) error {
 // open finds the year of the file, which must have no entry yet, or opens it.
 func (d *Desk) open(ctx context.Context, tx *db.Tx, s span) (ledger.YearID, error) {
 	if s.id == "" {
-		y, err := d.Ledger.Begin(ctx, tx, s.from, s.to, chartOf(s))
+		holder, err := d.Holder(ctx, tx, tx.Who.Place)
+		if err != nil {
+			return "", err
+		}
+		y, err := d.Ledger.Begin(ctx, tx, s.from, s.to, string(chart.For(holder.Form, s.from)))
 		return y.ID, err
 	}
 	totals, err := d.Ledger.Totals(ctx, tx, tx.Who, s.id, "", "")
@@ -111,13 +116,4 @@ func (d *Desk) open(ctx context.Context, tx *db.Tx, s span) (ledger.YearID, erro
 		err = base.Refuse(base.Conflict, "fec.year_has_entries", base.Args{"from": said(s.from), "to": said(s.to)})
 	}
 	return s.id, err
-}
-
-// chartOf names the chart of accounts of associations that holds on a year: that of
-// règlement ANC 2018-06, until the one of 2025 applies.
-func chartOf(s span) string {
-	if s.from < "2025-01-01" {
-		return "asso2018"
-	}
-	return "asso2025"
 }

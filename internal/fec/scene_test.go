@@ -28,7 +28,9 @@ func newScene(t testing.TB, d *db.DB) *scene {
 	t.Helper()
 	return &scene{t: t, ctx: context.Background(), who: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock())),
 		desk: &fec.Desk{DB: d, Ledger: &ledger.Desk{DB: d},
-			Siren: func(context.Context, db.Reader, base.PlaceID) (string, error) { return "123456782", nil }}}
+			Holder: func(context.Context, db.Reader, base.PlaceID) (fec.Holder, error) {
+				return fec.Holder{Siren: "123456782", Form: "asso1901"}, nil
+			}}}
 }
 
 func (s *scene) must(err error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pilotis/internal/base"
+	"pilotis/internal/chart"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ui"
@@ -66,31 +67,18 @@ func (d *Desk) yearsPage(c *web.Call) (p yearsPage, err error) {
 	return p, err
 }
 
-// postYear opens a year; the first brings the usual journals along. It follows the chart
-// of the year before.
+// postYear opens a year. It follows the chart of the year before, as it is called by then.
 func (d *Desk) postYear(c *web.Call) error {
 	page, err := d.yearsPage(c)
 	if err != nil {
 		return err
 	}
-	chart := ""
+	from := day.Day(c.Value("from"))
+	var follows chart.ID
 	if len(page.All) > 0 {
-		chart = page.All[0].Chart
+		follows = chart.Then(chart.ID(page.All[0].Chart), from)
 	}
-	err = d.DB.Change(c.Context(), c.Who, func(ctx context.Context, tx *db.Tx) error {
-		there, err := journals(ctx, tx, c.Who.Place)
-		if err != nil {
-			return err
-		}
-		if len(there) == 0 {
-			if err := d.Keep(ctx, tx, Basics(ui.In(ctx).Lang)...); err != nil {
-				return err
-			}
-		}
-		_, err = d.Begin(ctx, tx, day.Day(c.Value("from")), day.Day(c.Value("to")), chart)
-		return err
-	})
-	if err != nil {
+	if _, err = d.OpenYear(c.Context(), c.Who, from, day.Day(c.Value("to")), string(follows)); err != nil {
 		page.Form = ui.FormOf(c.Form(), err)
 		return c.Again(page, err)
 	}

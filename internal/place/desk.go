@@ -90,9 +90,3 @@ func (d *Desk) BySlug(ctx context.Context, r db.Reader, slug string) (Place, err
 func (d *Desk) Get(ctx context.Context, r db.Reader, id base.PlaceID) (Place, error) {
 	return byID(ctx, r, id)
 }
-
-// Siren tells the SIREN of a place, "" where it has none.
-func (d *Desk) Siren(ctx context.Context, r db.Reader, id base.PlaceID) (string, error) {
-	p, err := d.Get(ctx, r, id)
-	return p.Siren, err
-}
