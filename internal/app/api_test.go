@@ -86,6 +86,8 @@ var bodies = map[string]string{
 	"add-asset":           `{"label":"Scie","account":"215400","cost_cents":120000,"from":"2031-01-01","years":5}`,
 	"dispose-asset":       `{"on":"2031-06-30"}`,
 	"appropriate-result":  `{"on":"2029-05-01"}`,
+	"begin-books":         `{"from":"2031-01-01","to":"2031-12-31","purses":[{"name":"Compte courant","kind":"bank"}]}`,
+	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
 	"take-bank-statement": `{"account":"512000","content":"IVR5cGU6QmFuawpEMjAzMS0wMS0yNApUMTIKUERvbgpeCg=="}`, // a gift, in QIF
 }
 
@@ -95,7 +97,7 @@ var queries = map[string]string{"search": "?q=atelier"}
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
-	"create-entry": true, "close-year": true, "appropriate-result": true, "create-lettering": true, // without a journal, without lines
+	"begin-books": true, "validate-opening": true, "create-entry": true, "close-year": true, "appropriate-result": true, "create-lettering": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {

@@ -26,6 +26,11 @@ func (d *Desk) Statements(ctx context.Context, who base.Actor, account AccountID
 	return statements(ctx, d.DB, who.Place, account)
 }
 
+// Told tells whether any statement was taken in.
+func (d *Desk) Told(ctx context.Context, r db.Reader, who base.Actor) (bool, error) {
+	return anyStatement(ctx, r, who.Place)
+}
+
 // Waiting reads the moves that wait to be sorted, the oldest first, and how many they are.
 func (d *Desk) Waiting(ctx context.Context, who base.Actor) ([]Move, int, error) {
 	n, err := waitingCount(ctx, d.DB, who.Place)
@@ -65,7 +70,7 @@ func (d *Desk) Open(ctx context.Context, who base.Actor, a Account) (Account, er
 			return orTaken(err)
 		}
 		var err error
-		a, err = d.open(ctx, tx, a)
+		a, err = d.Hold(ctx, tx, a)
 		return err
 	})
 	return a, err

@@ -57,6 +57,11 @@ func statements(ctx context.Context, r db.Reader, place base.PlaceID, account Ac
 		order by to_day desc, taken_at desc, id desc limit $3`, place, account, statementsShown)
 }
 
+func anyStatement(ctx context.Context, r db.Reader, place base.PlaceID) (bool, error) {
+	_, found, err := db.Maybe(ctx, r, db.Col[string], "select id from bank_statement where place_id = $1 limit 1", place)
+	return found, err
+}
+
 // lastStatement is the one that leads furthest.
 func lastStatement(ctx context.Context, r db.Reader, place base.PlaceID, account AccountID) (Statement, bool, error) {
 	return db.Maybe(ctx, r, scanStatement, "select "+statementColumns+` from bank_statement where place_id = $1 and account_id = $2

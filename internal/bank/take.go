@@ -293,11 +293,11 @@ func (d *Desk) account(ctx context.Context, tx *db.Tx, code string) (Account, er
 	if err != nil || found {
 		return a, err
 	}
-	return d.open(ctx, tx, Account{Code: code, Kind: kindOf(code)})
+	return d.Hold(ctx, tx, Account{Code: code, Kind: kindOf(code)})
 }
 
-// open adds an account, and to the books where they lack it.
-func (d *Desk) open(ctx context.Context, tx *db.Tx, a Account) (Account, error) {
+// Hold adds an account within a transaction, and to the books where they lack it.
+func (d *Desk) Hold(ctx context.Context, tx *db.Tx, a Account) (Account, error) {
 	chart, err := d.Ledger.Accounts(ctx, tx, tx.Who)
 	if err != nil {
 		return a, err
