@@ -85,6 +85,8 @@ var bodies = map[string]string{
 	"enter-law":           `{"value":"12.4","from":"2026-06-01","source":"Décret"}`,
 	"add-asset":           `{"label":"Scie","account":"215400","cost_cents":120000,"from":"2031-01-01","years":5}`,
 	"dispose-asset":       `{"on":"2031-06-30"}`,
+	"add-fund":            `{"label":"Numérique","origin":"grant","funder":"Département","project":"{project}","agreement":"C1","amount_cents":100,"given_on":"2028-02-01"}`,
+	"set-fund-use":        `{"spent_cents":40}`,
 	"appropriate-result":  `{"on":"2029-05-01"}`,
 	"begin-books":         `{"from":"2031-01-01","to":"2031-12-31","purses":[{"name":"Compte courant","kind":"bank"}]}`,
 	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
@@ -113,7 +115,11 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]string{"year": string(year.ID), "key": "smic_hour"}
+	project, err := h.Ledger.SetAxis(ctx, treasurer, ledger.AxisValue{Axis: ledger.Project, Name: "Numérique"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := map[string]string{"project": string(project.ID), "year": string(year.ID), "key": "smic_hour"}
 	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
 		h.operate(p, token, made, name)
 	}

@@ -18,6 +18,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/fec"
 	"pilotis/internal/flows"
+	"pilotis/internal/fund"
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
@@ -49,6 +50,7 @@ type House struct {
 	Fec        *fec.Desk
 	Statements *statement.Desk
 	Assets     *asset.Desk
+	Funds      *fund.Desk
 	Closing    *closing.Desk
 	Outset     *outset.Desk
 	Bookings   *booking.Desk
@@ -84,6 +86,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Holder: h.holder}
 	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Assets = &asset.Desk{DB: d, Ledger: h.Ledger}
+	h.Funds = &fund.Desk{DB: d, Ledger: h.Ledger}
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
@@ -123,7 +126,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Closing, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Funds, h.Closing, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -141,7 +144,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), closing.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), fund.Samples(), closing.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

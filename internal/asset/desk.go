@@ -126,29 +126,17 @@ func (d *Desk) Dispose(ctx context.Context, who base.Actor, id ID, on day.Day, p
 // Book writes the drafts of a year's end for every asset, sets right those that say
 // something else, and tells how many it touched.
 func (d *Desk) Book(ctx context.Context, who base.Actor, id ledger.YearID) (int, error) {
-	n := 0
-	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		y, err := d.Ledger.Year(ctx, tx, who, id)
-		if err != nil {
-			return err
-		}
-		due, err := d.Due(ctx, tx, who, y)
-		if err != nil {
-			return err
-		}
-		n, err = d.Ledger.Take(ctx, tx, due)
-		return err
-	})
-	return n, err
+	return d.Ledger.Prepare(ctx, who, id, d.Work)
 }
 
-// Due tells what the end of a year writes for the assets, and what is written already.
-func (d *Desk) Due(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year) ([]ledger.Inventory, error) {
+// Work tells what the end of a year writes for the assets, and what is written already.
+func (d *Desk) Work(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year) (ledger.Work, error) {
 	assets, err := list(ctx, r, who.Place)
 	if err != nil {
-		return nil, err
+		return ledger.Work{}, err
 	}
-	return d.due(ctx, r, who, y, assets...)
+	entries, err := d.due(ctx, r, who, y, assets...)
+	return ledger.Work{Entries: entries}, err
 }
 
 func (d *Desk) due(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year, assets ...Asset) ([]ledger.Inventory, error) {

@@ -32,11 +32,11 @@ func (d *Desk) steps(ctx context.Context, r db.Reader, who base.Actor, id ledger
 		return nil, err
 	}
 	if !y.Closed() {
-		wear, err := d.Assets.Due(ctx, r, who, y)
+		wear, err := d.Assets.Work(ctx, r, who, y)
 		if err != nil {
 			return nil, err
 		}
-		g.Wear = ledger.DueOf(wear)
+		g.Wear = ledger.DueOf(wear.Entries)
 	}
 	years, err := d.Ledger.Years(ctx, r, who)
 	if err != nil {

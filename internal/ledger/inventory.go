@@ -6,6 +6,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/chart"
+	"pilotis/internal/money"
 )
 
 // Inventory is an entry that the end of a year calls for (an "écriture d'inventaire"):
@@ -108,4 +109,12 @@ func (e Entry) says(d Draft) bool {
 	return e.Day == d.Day && slices.EqualFunc(e.Lines, d.Lines, func(a, b Line) bool {
 		return a.Account == b.Account && a.Third == b.Third && a.Debit == b.Debit && a.Credit == b.Credit && a.Axes == b.Axes
 	})
+}
+
+// Work is how far a part of a year's end has come.
+type Work struct {
+	Entries  []Inventory
+	Waits    int         // facts that only a person can say, and has not said
+	Held     money.Cents // what the accounts hold once all is validated, debit less credit
+	Accounts []string    // by their first figures
 }

@@ -119,3 +119,21 @@ func (d *Desk) Withdraw(ctx context.Context, tx *db.Tx, all []Inventory) error {
 	}
 	return nil
 }
+
+// Prepare writes what a part of a year's end has due, and tells how many entries it touched.
+func (d *Desk) Prepare(ctx context.Context, who base.Actor, id YearID, work func(context.Context, db.Reader, base.Actor, Year) (Work, error)) (int, error) {
+	n := 0
+	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		y, err := getYear(ctx, tx, who.Place, id)
+		if err != nil {
+			return err
+		}
+		w, err := work(ctx, tx, who, y)
+		if err != nil {
+			return err
+		}
+		n, err = d.Take(ctx, tx, w.Entries)
+		return err
+	})
+	return n, err
+}

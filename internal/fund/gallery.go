@@ -1,0 +1,39 @@
+package fund
+
+import (
+	"pilotis/internal/base"
+	"pilotis/internal/ledger"
+	"pilotis/internal/ui"
+	"pilotis/internal/words"
+)
+
+// Samples are the room's pages with made-up data.
+func Samples() []ui.Sample {
+	say := func(key string) string { return words.T(words.Languages[0], key) }
+	years := []ledger.Year{{ID: "y1", From: "2027-01-01", To: "2027-12-31", Chart: "asso2025", ClosedOn: "2028-04-20"},
+		{ID: "y2", From: "2028-01-01", To: "2028-12-31", Chart: "asso2025"}}
+	f := Fund{ID: "f1", Draft: Draft{Label: say("fund.sample_label"), Origin: Grant, Funder: say("fund.sample_funder"), Project: "p1",
+		Agreement: say("fund.sample_agreement"), Amount: 5000000, GivenOn: "2027-02-20"}, Uses: map[ledger.YearID]Use{"y1": {Spent: 1840000}}}
+	still := f
+	still.ID, still.Uses = "f2", map[ledger.YearID]Use{"y1": {Spent: 1840000}, "y2": {}}
+	projects := []ledger.AxisValue{{ID: "p1", Axis: ledger.Project, Name: say("fund.sample_project"), Funder: f.Funder}}
+	life, stopped := f.Life(years), still.Life(years)
+	stopped[1].Idle = true
+	entries := ledger.Foreseen(years[0], f.entry(life[0]))
+	as := func(role base.Role) func(*ui.Scene) { return func(s *ui.Scene) { s.Who.Role = role } }
+	one := onePage{Fund: f, Project: projects[0].Name, Life: life, Now: life[1], InBooks: 1215040, Entries: ledger.Foreseen(years[1], f.entry(life[0]))}
+	refused := one
+	refused.Form = ui.FormOf(nil, base.Wrong("spent", "fund.more_than_left", base.Args{"left": life[0].Closing()}))
+	return []ui.Sample{
+		{Name: "fund: none yet", Page: listPage{}, Scene: as(base.Treasurer)},
+		{Name: "fund: a year's movements", Page: listPage{Any: true, Years: years, Year: years[1], Table: TableOf([]Fund{f, still}, "y2", years), Entries: entries}, Scene: as(base.Treasurer)},
+		{Name: "fund: none in that year", Page: listPage{Any: true, Years: years, Year: years[0]}, Scene: as(base.Board)},
+		{Name: "fund: a new one", Page: formPage{Projects: projects, Since: "2027-01-01"}, Scene: as(base.Treasurer)},
+		{Name: "fund: refused", Page: formPage{Form: ui.FormOf(nil, Draft{}.check()), Projects: projects}, Scene: as(base.Treasurer)},
+		{Name: "fund: no project yet", Page: formPage{}, Scene: as(base.Treasurer)},
+		{Name: "fund: one", Page: one, Scene: as(base.Treasurer)},
+		{Name: "fund: more than is left", Page: refused, Scene: as(base.Treasurer)},
+		{Name: "fund: one that stands still", Page: onePage{Fund: still, Project: projects[0].Name, Life: stopped, Now: stopped[1]}, Scene: as(base.Board)},
+		{Name: "fund: before the books", Page: onePage{Fund: f, Project: projects[0].Name}, Scene: as(base.Treasurer)},
+	}
+}
