@@ -47,8 +47,10 @@ func lockNumber(key string) int64 {
 
 func (postgres) text(statement string) string { return statement }
 
-// ddl: what SQLite calls BLOB is BYTEA here.
-func (postgres) ddl(text string) string { return strings.ReplaceAll(text, " BLOB", " BYTEA") }
+// ddl: what SQLite calls BLOB is BYTEA here, and no table is kept in the order of its key.
+func (postgres) ddl(text string) string { return dialect.Replace(text) }
+
+var dialect = strings.NewReplacer(" BLOB", " BYTEA", ") without rowid;", ");")
 
 // guardMigrations holds a lock of the session on a connection of its own.
 func (postgres) guardMigrations(ctx context.Context, d *DB) (func(), error) {

@@ -31,6 +31,10 @@ func File(dsn string) string {
 	return strings.TrimPrefix(file, "//")
 }
 
+// room lets a long transaction, a whole year of books, keep 24 MB of pages before it
+// writes them twice, and undo a statement without a file.
+const room = "&_pragma=cache_size(-24000)&_pragma=temp_store(memory)"
+
 func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error) {
 	_, query, _ := strings.Cut(dsn, "?")
 	asked, err := url.ParseQuery(query)
@@ -47,7 +51,7 @@ func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err 
 	file := (&url.URL{Scheme: "file", Opaque: url.PathEscape(File(dsn))}).String()
 	file = strings.ReplaceAll(file, "%2F", "/")
 	pragmas := "?_pragma=journal_mode(wal)&_pragma=busy_timeout(5000)&_pragma=foreign_keys(on)&_pragma=synchronous(" + synchronous + ")"
-	writes, err = sql.Open("sqlite", file+pragmas+"&_txlock=immediate")
+	writes, err = sql.Open("sqlite", file+pragmas+room+"&_txlock=immediate")
 	if err != nil {
 		return nil, nil, err
 	}

@@ -73,13 +73,13 @@ create table entry (
   made_by      TEXT not null,
   hash         TEXT not null,
   primary key (place_id, id)
-);
+) without rowid;
 create unique index entry_rank on entry (place_id, year_id, rank) where rank > 0;
 create index entry_draft on entry (place_id, year_id, day) where rank = 0;
 create unique index entry_source on entry (place_id, source) where source <> '';
 create unique index entry_reversal on entry (place_id, reverses_id) where reverses_id <> '';
 
--- Kept by day, so that a month of an account is one stretch of the table.
+-- Kept in the order of its key, by day, so that a month is one stretch of the table.
 create table entry_line (
   place_id    TEXT not null,
   day         TEXT not null,
@@ -103,7 +103,7 @@ create table entry_line (
   split_id    TEXT not null default '', -- the key that shares it out
   primary key (place_id, day, entry_id, position),
   check (debit >= 0 and credit >= 0 and (debit = 0) <> (credit = 0))
-);
+) without rowid;
 create index entry_line_open on entry_line (place_id, account, third, day) where open = 1;
 create index entry_line_letter on entry_line (place_id, account, letter) where letter <> '';
 

@@ -1,10 +1,10 @@
 -- What is validated never changes, has no gap, and balances, whoever writes.
-create trigger entry_year_guard before insert on entry when not exists (
+create trigger entry_year_guard after insert on entry when not exists (
   select 1 from fiscal_year where place_id = new.place_id and id = new.year_id and closed_on = '' and new.day between starts_on and ends_on)
 begin
   select raise(abort, 'entry: its year is closed');
 end;
-create trigger entry_validated_guard before insert on entry when new.rank > 0
+create trigger entry_validated_guard after insert on entry when new.rank > 0
 begin
   select raise(abort, 'entry: the sums of its lines differ') where coalesce((
     select sum(debit - credit) from entry_line where place_id = new.place_id and day = new.day and entry_id = new.id), 1) <> 0;
@@ -29,7 +29,7 @@ begin
   select raise(abort, 'entry: it is validated');
 end;
 
-create trigger line_insert_guard before insert on entry_line
+create trigger line_insert_guard after insert on entry_line
 when exists (select 1 from entry where place_id = new.place_id and id = new.entry_id and rank > 0)
 begin
   select raise(abort, 'entry: it is validated');
