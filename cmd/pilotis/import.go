@@ -9,8 +9,8 @@ import (
 	"pilotis/internal/app"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/intake"
 	"pilotis/internal/listing"
-	"pilotis/internal/people"
 	"pilotis/internal/territory"
 )
 
@@ -83,7 +83,7 @@ func (c *importPeople) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		report, err := h.People.Import(p.ctx, who, people.ImportAsked{File: filepath.Base(c.File), Body: body, DryRun: c.DryRun})
+		report, err := h.Intake.Import(p.ctx, who, intake.Asked{File: filepath.Base(c.File), Body: body, DryRun: c.DryRun})
 		if err != nil {
 			return err
 		}

@@ -14,14 +14,14 @@ import (
 	"pilotis/internal/account"
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/intake"
 	"pilotis/internal/ledger"
-	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/testkit"
 )
 
-func peopleFile(body string) people.ImportAsked {
-	return people.ImportAsked{File: "gens.csv", Body: []byte(body)}
+func peopleFile(body string) intake.Asked {
+	return intake.Asked{File: "gens.csv", Body: []byte(body)}
 }
 
 // token makes a token of a role that may do all that the role may.

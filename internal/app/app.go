@@ -19,6 +19,7 @@ import (
 	"pilotis/internal/fec"
 	"pilotis/internal/flows"
 	"pilotis/internal/fund"
+	"pilotis/internal/intake"
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
@@ -43,6 +44,7 @@ type House struct {
 	Places     *place.Desk
 	Activities *activity.Desk
 	People     *people.Desk
+	Intake     *intake.Desk
 	Spaces     *space.Desk
 	Law        *law.Desk
 	Ledger     *ledger.Desk
@@ -73,6 +75,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 		Places:     places,
 		Activities: activities,
 		People:     folk,
+		Intake:     &intake.Desk{DB: d, People: folk},
 		Spaces:     spaces,
 		Law:        &law.Desk{DB: d},
 		Ledger:     &ledger.Desk{DB: d},
@@ -93,7 +96,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Spaces: spaces, Ledger: h.Ledger, Bookings: h.Bookings, Post: h.Post})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Bookings: h.Bookings, Post: h.Post})
 	return h
 }
 
@@ -126,7 +129,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Funds, h.Closing, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Funds, h.Closing, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -143,7 +146,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 // Samples are all the pages of the house with made-up data.
 func Samples() []ui.Sample {
 	var all []ui.Sample
-	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(),
+	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
 		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), fund.Samples(), closing.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}

@@ -213,7 +213,7 @@ func (h *open) things(p place.Place) []string {
 	make("/bookings", fmt.Sprintf(`{"space":%q,"start":"2031-03-25T09:00","end":"2031-03-25T10:00","title":"Réunion du secret"}`, space))
 	make("/activities", `{"name":"Activité du secret"}`)
 	make("/tokens", `{"label":"Jeton du secret","role":"member","scopes":["read"]}`)
-	person, err := h.People.Import(ctx, base.System(p.ID, p.Zone), peopleFile("Nom;Prénom\nSecret;Léa\n"))
+	person, err := h.Intake.Import(ctx, base.System(p.ID, p.Zone), peopleFile("Nom;Prénom\nSecret;Léa\n"))
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/db"
+	"pilotis/internal/intake"
 	"pilotis/internal/ledger"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
@@ -24,6 +25,7 @@ type Rooms struct {
 	Accounts *account.Desk
 	Places   *place.Desk
 	People   *people.Desk
+	Intake   *intake.Desk
 	Spaces   *space.Desk
 	Ledger   *ledger.Desk
 	Bookings *booking.Desk
@@ -77,6 +79,9 @@ func (r Rooms) follow(ctx context.Context, tx *db.Tx, m people.Merge) error {
 // forget: what was typed about somebody goes with them, and what was written to them.
 func (r Rooms) forget(ctx context.Context, tx *db.Tx, p people.Person) error {
 	if err := r.Bookings.Forget(ctx, tx, p.ID); err != nil {
+		return err
+	}
+	if err := r.Intake.Forget(ctx, tx, p.ID); err != nil {
 		return err
 	}
 	if err := r.Accounts.Follow(ctx, tx, p.ID, ""); err != nil {

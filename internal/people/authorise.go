@@ -95,7 +95,7 @@ func (d *Desk) Authorise(ctx context.Context, who base.Actor, a Authorisation) e
 		if p.Kind != Human {
 			wrong.Wrong("skill", "people.not_for_organisations")
 		}
-		if longer(a.Remark, remarkMax) {
+		if base.Longer(a.Remark, remarkMax) {
 			wrong.Wrong("remark", "base.too_long", base.Args{"max": remarkMax})
 		}
 		checkSpan("valid_from", a.From, "valid_until", a.Until, &wrong)
@@ -114,8 +114,8 @@ func (d *Desk) Authorise(ctx context.Context, who base.Actor, a Authorisation) e
 			a.Until = lasting(a.From, known[at].Months)
 		}
 		b := newBatch(tx)
-		b.add(authorisationRows, base.NewID[Authorisation](tx.Now), a.Person, a.Skill, a.From, a.Until, who.Name, a.Remark, "", "", "")
-		if err := b.write(ctx); err != nil {
+		b.Add(authorisationRows, base.NewID[Authorisation](tx.Now), a.Person, a.Skill, a.From, a.Until, who.Name, a.Remark, "", "", "")
+		if err := b.Write(ctx); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(a.Person), "authorised", db.Detail{"skill": a.Skill, "from": a.From, "until": a.Until})
@@ -145,7 +145,7 @@ func (d *Desk) Deauthorise(ctx context.Context, who base.Actor, id base.PersonID
 	return d.about(ctx, who, id, func(ctx context.Context, tx *db.Tx, _ Person) error {
 		var wrong base.Checks
 		wrong.Require("reason", reason)
-		if longer(reason, remarkMax) {
+		if base.Longer(reason, remarkMax) {
 			wrong.Wrong("reason", "base.too_long", base.Args{"max": remarkMax})
 		}
 		if err := wrong.Fault(); err != nil {

@@ -16,7 +16,7 @@ func (d *Desk) Change(ctx context.Context, who base.Actor, id base.PersonID, ver
 	var p Person
 	err := d.about(ctx, who, id, func(ctx context.Context, tx *db.Tx, was Person) error {
 		i.Kind = was.Kind
-		i = i.tidy()
+		i = i.Tidy()
 		var wrong base.Checks
 		i.check(todayIn(tx), &wrong)
 		if err := checkGuarded(ctx, tx, id, i.Born, &wrong); err != nil {

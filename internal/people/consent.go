@@ -32,7 +32,7 @@ func (c Consent) check(today day.Day, wrong *base.Checks) {
 		wrong.Wrong("purpose", "base.not_a_choice")
 	}
 	wrong.Require("source", c.Source)
-	if longer(c.Source, sourceMax) {
+	if base.Longer(c.Source, sourceMax) {
 		wrong.Wrong("source", "base.too_long", base.Args{"max": sourceMax})
 	}
 	checkPastDay("given", c.Given, today, wrong)

@@ -30,7 +30,7 @@ func (d *Desk) GiveConsent(ctx context.Context, who base.Actor, id base.PersonID
 		}
 		b := newBatch(tx)
 		b.consent(id, c)
-		if err := b.write(ctx); err != nil {
+		if err := b.Write(ctx); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(id), "consented", db.Detail{"purpose": c.Purpose, "given": c.Given})
@@ -42,7 +42,7 @@ func (d *Desk) WithdrawConsent(ctx context.Context, who base.Actor, id base.Pers
 	return d.about(ctx, who, id, func(ctx context.Context, tx *db.Tx, _ Person) error {
 		var wrong base.Checks
 		checkPastDay("withdrawn", on, todayIn(tx), &wrong)
-		if longer(how, sourceMax) {
+		if base.Longer(how, sourceMax) {
 			wrong.Wrong("how", "base.too_long", base.Args{"max": sourceMax})
 		}
 		if err := wrong.Fault(); err != nil {

@@ -43,10 +43,10 @@ const contactMax = 300
 
 // Line writes the contact on one line.
 func (c Contact) Line() string {
-	town := tidyName(c.Postcode + " " + c.City)
+	town := base.Tidy(c.Postcode + " " + c.City)
 	var parts []string
 	for _, part := range []string{c.Value, town, c.Country} {
-		if part = tidyName(part); part != "" {
+		if part = base.Tidy(part); part != "" {
 			parts = append(parts, part)
 		}
 	}
@@ -55,9 +55,9 @@ func (c Contact) Line() string {
 
 func (c Contact) empty() bool { return c.Value == "" && c.Postcode == "" && c.City == "" }
 
-func (c Contact) tidy() Contact {
+func (c Contact) Tidy() Contact {
 	c.Value = strings.TrimSpace(c.Value)
-	c.Postcode, c.City, c.Country = tidyName(c.Postcode), tidyName(c.City), tidyName(c.Country)
+	c.Postcode, c.City, c.Country = base.Tidy(c.Postcode), base.Tidy(c.City), base.Tidy(c.Country)
 	switch c.Kind {
 	case Email:
 		c.Value = strings.ToLower(c.Value)
@@ -77,7 +77,7 @@ func tidyContacts(contacts []Contact) []Contact {
 	seen := map[string]bool{}
 	chosen := map[ContactKind]bool{}
 	for _, c := range contacts {
-		c = c.tidy()
+		c = c.Tidy()
 		if c.empty() || seen[c.key()] {
 			continue
 		}
@@ -99,22 +99,22 @@ func checkContacts(contacts []Contact, wrong *base.Checks) {
 		wrong.Wrong("contacts", "people.too_many", base.Args{"max": contactsMax})
 	}
 	for i, c := range contacts {
-		if key, args := c.wrong(); key != "" {
+		if key, args := c.Wrong(); key != "" {
 			wrong.Wrong("contacts["+strconv.Itoa(i)+"].value", key, args)
 		}
 	}
 }
 
 // wrong gives the key of what is wrong with a contact, "" for nothing.
-func (c Contact) wrong() (key string, args base.Args) {
+func (c Contact) Wrong() (key string, args base.Args) {
 	switch {
-	case longer(c.Value+c.Postcode+c.City+c.Country, contactMax):
+	case base.Longer(c.Value+c.Postcode+c.City+c.Country, contactMax):
 		return "base.too_long", base.Args{"max": contactMax}
 	case c.Kind == Email && !ValidEmail(c.Value):
 		return "base.not_an_email", nil
-	case c.Kind == Phone && !validPhone(c.Value):
+	case c.Kind == Phone && !ValidPhone(c.Value):
 		return "people.not_a_phone", nil
-	case c.Kind == Web && !validWeb(c.Value):
+	case c.Kind == Web && !ValidWeb(c.Value):
 		return "people.not_a_web_address", nil
 	case c.Kind != Email && c.Kind != Phone && c.Kind != Web && c.Kind != Address:
 		return "base.not_a_choice", nil
@@ -123,12 +123,12 @@ func (c Contact) wrong() (key string, args base.Args) {
 }
 
 // match is the contact's value as it is compared.
-func (c Contact) match() string {
+func (c Contact) Match() string {
 	switch c.Kind {
 	case Email:
 		return strings.ToLower(strings.TrimSpace(c.Value))
 	case Phone:
-		return phoneDigits(c.Value)
+		return PhoneDigits(c.Value)
 	case Address:
 		return base.Fold(c.Value + " " + c.Postcode + " " + c.City)
 	}
@@ -136,7 +136,7 @@ func (c Contact) match() string {
 }
 
 // key is what two contacts that are the same have in common.
-func (c Contact) key() string { return string(c.Kind) + c.match() }
+func (c Contact) key() string { return string(c.Kind) + c.Match() }
 
 // ValidEmail tells whether a text has the form of an e-mail address alone: a name,
 // @, and a domain with a dot.
@@ -150,7 +150,7 @@ func ValidEmail(s string) bool {
 	return dot > 0 && dot < len(domain)-1
 }
 
-func validWeb(s string) bool {
+func ValidWeb(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
@@ -160,7 +160,7 @@ var frenchPrefixes = []string{"+33", "+262", "+590", "+594", "+596"}
 
 // phoneDigits gives a telephone as it is compared: the ten digits that one dials
 // in France, or + and the digits of another country.
-func phoneDigits(s string) string {
+func PhoneDigits(s string) string {
 	var b strings.Builder
 	for i, r := range strings.ReplaceAll(s, "(0)", "") {
 		if unicode.IsDigit(r) || r == '+' && i == 0 {
@@ -183,19 +183,19 @@ func phoneDigits(s string) string {
 
 // writePhone writes a telephone as it is shown: "06 12 34 56 78", or as it was typed.
 func writePhone(s string) string {
-	digits := phoneDigits(s)
+	digits := PhoneDigits(s)
 	if len(digits) != 10 || digits[0] != '0' {
-		return tidyName(s)
+		return base.Tidy(s)
 	}
 	return digits[:2] + " " + digits[2:4] + " " + digits[4:6] + " " + digits[6:8] + " " + digits[8:]
 }
 
-func validPhone(s string) bool {
+func ValidPhone(s string) bool {
 	for _, r := range s {
 		if !unicode.IsDigit(r) && !strings.ContainsRune("+()./- \u00a0\u202f", r) {
 			return false
 		}
 	}
-	n := len(strings.TrimPrefix(phoneDigits(s), "+"))
+	n := len(strings.TrimPrefix(PhoneDigits(s), "+"))
 	return n >= 4 && n <= 15
 }

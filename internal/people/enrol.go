@@ -20,7 +20,7 @@ func (d *Desk) Add(ctx context.Context, who base.Actor, card Card) (Person, erro
 
 // Enrol is Add within a transaction: for what follows from another fact.
 func (d *Desk) Enrol(ctx context.Context, tx *db.Tx, card Card) (Person, error) {
-	card.Identity = card.tidy()
+	card.Identity = card.Tidy()
 	if err := checkCard(ctx, tx, card); err != nil {
 		return Person{}, err
 	}
@@ -28,7 +28,7 @@ func (d *Desk) Enrol(ctx context.Context, tx *db.Tx, card Card) (Person, error) 
 	p.Household = card.Household
 	b := newBatch(tx)
 	b.card(p, card)
-	if err := b.write(ctx); err != nil {
+	if err := b.Write(ctx); err != nil {
 		return p, err
 	}
 	if err := tx.Record(ctx, room, string(p.ID), "added", db.Detail{"name": p.Name}); err != nil {
@@ -40,7 +40,7 @@ func (d *Desk) Enrol(ctx context.Context, tx *db.Tx, card Card) (Person, error) 
 func newPerson(i Identity, tx *db.Tx) Person {
 	return Person{
 		ID: base.NewID[base.KindPerson](tx.Now), Kind: i.Kind, Name: i.Name, FirstName: i.FirstName, LastName: i.LastName,
-		Email: i.preferred(Email).Value, Phone: i.preferred(Phone).Value, City: i.preferred(Address).City,
+		Email: i.Preferred(Email).Value, Phone: i.Preferred(Phone).Value, City: i.Preferred(Address).City,
 		Lang: i.Lang, Born: i.Born, Version: 1, CreatedAt: tx.Now, ChangedAt: tx.Now,
 	}
 }
@@ -77,8 +77,8 @@ func checkCard(ctx context.Context, tx *db.Tx, card Card) error {
 	if Minor(card.Born, now) && len(card.Guardians) == 0 {
 		wrong.Wrong("guardian", "people.guardian_missing")
 	}
-	if longer(card.Title, nameMax) {
-		wrong.Wrong("title", "base.too_long", base.Args{"max": nameMax})
+	if base.Longer(card.Title, NameMax) {
+		wrong.Wrong("title", "base.too_long", base.Args{"max": NameMax})
 	}
 	if err := checkSkills(ctx, tx, card.Skills, &wrong); err != nil {
 		return err

@@ -16,9 +16,6 @@ func (d *Desk) Erase(ctx context.Context, who base.Actor, id base.PersonID) erro
 		if err := refuseLastGuardian(ctx, tx, id); err != nil {
 			return err
 		}
-		if err := d.Erased.Announce(ctx, tx, p); err != nil {
-			return err
-		}
 		if err := leaveHousehold(ctx, tx, p); err != nil {
 			return err
 		}
@@ -27,6 +24,13 @@ func (d *Desk) Erase(ctx context.Context, who base.Actor, id base.PersonID) erro
 			return err
 		}
 		for _, shell := range append(shells, id) {
+			record, err := person(ctx, tx, who.Place, shell)
+			if err != nil {
+				return err
+			}
+			if err := d.Erased.Announce(ctx, tx, record); err != nil {
+				return err
+			}
 			if err := empty(ctx, tx, shell, words.T(who.Lang, "people.erased_name")); err != nil {
 				return err
 			}
@@ -58,15 +62,12 @@ func refuseLastGuardian(ctx context.Context, tx *db.Tx, id base.PersonID) error 
 
 // empty clears a record and all that hangs on it.
 func empty(ctx context.Context, tx *db.Tx, id base.PersonID, name string) error {
-	for _, t := range []*table{contactRows, personTagRows, personSkillRows, relationRows, consentRows, noteRows, authorisationRows} {
+	for _, t := range []*db.Table{contactRows, personTagRows, personSkillRows, relationRows, consentRows, noteRows, authorisationRows} {
 		if err := deleteRows(ctx, tx, t, id); err != nil {
 			return err
 		}
 	}
 	if err := deleteTies(ctx, tx, id); err != nil {
-		return err
-	}
-	if err := forgetImported(ctx, tx, id); err != nil {
 		return err
 	}
 	return clearPerson(ctx, tx, id, name)

@@ -3,7 +3,6 @@ package people
 import (
 	"fmt"
 	"net/url"
-	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ui"
@@ -38,12 +37,8 @@ func Samples() []ui.Sample {
 		{Name: "people: merge, confirm", Page: mergePage{From: other, Into: zoe}},
 		{Name: "people: no record twice", Page: twinsPage{}},
 		{Name: "people: skills", Page: skillsPage{Skills: []Skill{laser}}},
-		{Name: "people: import", Page: importPage{}},
-		{Name: "people: an import taken in", Page: draftPage{Draft: Draft{ID: "d", File: "membres.csv", At: sampleTime, Done: sampleTime}}},
 	}
 }
-
-var sampleTime = time.Date(2026, 11, 20, 14, 20, 0, 0, time.UTC)
 
 func sampleRows() []Row {
 	var rows []Row

@@ -71,8 +71,8 @@ func (d *Desk) PayFor(ctx context.Context, who base.Actor, id base.PersonID) err
 func beginHousehold(ctx context.Context, tx *db.Tx, p Person) (HouseholdID, error) {
 	id := base.NewID[Household](tx.Now)
 	b := newBatch(tx)
-	b.add(householdRows, id, p.LastName, p.ID)
-	if err := b.write(ctx); err != nil {
+	b.Add(householdRows, id, p.LastName, p.ID)
+	if err := b.Write(ctx); err != nil {
 		return "", err
 	}
 	return id, setHousehold(ctx, tx, p.ID, id)

@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/db"
 )
 
 // Filter says whom a list shows, and in which order.
@@ -44,6 +45,11 @@ type Page struct {
 	Next string // cursor of the next page, "" on the last
 }
 
+// Chosen lists all whom a filter leaves, in its order.
+func Chosen(ctx context.Context, r db.Reader, who base.Actor, f Filter, today day.Day) ([]base.PersonID, error) {
+	return chosen(ctx, r, who.Place, f, today)
+}
+
 // List gives a page of the people of a place, in one query however many they are.
 func (d *Desk) List(ctx context.Context, who base.Actor, f Filter) (Page, error) {
 	if f.Limit <= 0 || f.Limit > PageMax {
@@ -61,7 +67,7 @@ func queryWords(query string) []string {
 		return r
 	}, query)
 	if len(digits) >= 4 && strings.IndexFunc(digits, func(r rune) bool { return !unicode.IsDigit(r) }) < 0 {
-		return []string{strings.TrimPrefix(phoneDigits(strings.TrimSpace(query)), "+")}
+		return []string{strings.TrimPrefix(PhoneDigits(strings.TrimSpace(query)), "+")}
 	}
 	return strings.Fields(base.Fold(query))
 }

@@ -73,7 +73,7 @@ func mergeRows(ctx context.Context, tx *db.Tx, gone, kept Person) error {
 	if err := mergeConsents(ctx, tx, gone.ID, kept.ID); err != nil {
 		return err
 	}
-	for _, t := range []*table{noteRows, authorisationRows} {
+	for _, t := range []*db.Table{noteRows, authorisationRows} {
 		if err := moveRows(ctx, tx, t, gone.ID, kept.ID); err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func mergeIdentities(ctx context.Context, tx *db.Tx, gone, kept Person) error {
 	if err := replaceParts(ctx, tx, gone.ID, Identity{}); err != nil {
 		return err
 	}
-	_, err = rewrite(ctx, tx, kept, into.tidy())
+	_, err = rewrite(ctx, tx, kept, into.Tidy())
 	return err
 }
 
@@ -134,7 +134,7 @@ func mergeRelations(ctx context.Context, tx *db.Tx, from, into base.PersonID) er
 	slices.SortStableFunc(all, func(a, b Relation) int { return cmp.Compare(a.From, b.From) })
 	var merged []Relation
 	for _, r := range all {
-		at := slices.IndexFunc(merged, func(m Relation) bool { return m.Kind == r.Kind && m.overlaps(r) })
+		at := slices.IndexFunc(merged, func(m Relation) bool { return m.Kind == r.Kind && m.Overlaps(r) })
 		if at < 0 {
 			merged = append(merged, r)
 			continue
@@ -153,7 +153,7 @@ func mergeRelations(ctx context.Context, tx *db.Tx, from, into base.PersonID) er
 	for _, r := range merged {
 		b.relation(into, r)
 	}
-	return b.write(ctx)
+	return b.Write(ctx)
 }
 
 // mergeConsents keeps the whole history of both. A withdrawal made in one record

@@ -30,7 +30,7 @@ type Note struct {
 	Words   string
 }
 
-const noteMax = 5000
+const NoteMax = 5000
 
 // ReadBy tells whether somebody may read the note.
 func (n Note) ReadBy(who base.Actor) bool {
@@ -51,8 +51,8 @@ func (d *Desk) WriteNote(ctx context.Context, who base.Actor, id base.PersonID, 
 		words = strings.TrimSpace(words)
 		var wrong base.Checks
 		wrong.Require("words", words)
-		if longer(words, noteMax) {
-			wrong.Wrong("words", "base.too_long", base.Args{"max": noteMax})
+		if base.Longer(words, NoteMax) {
+			wrong.Wrong("words", "base.too_long", base.Args{"max": NoteMax})
 		}
 		if readers != OnlyAuthor && readers != TheTeam && readers != TheManagers {
 			wrong.Wrong("readers", "base.not_a_choice")
@@ -62,7 +62,7 @@ func (d *Desk) WriteNote(ctx context.Context, who base.Actor, id base.PersonID, 
 		}
 		b := newBatch(tx)
 		b.note(Note{Person: id, Readers: readers, Words: words})
-		if err := b.write(ctx); err != nil {
+		if err := b.Write(ctx); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(id), "noted", nil)

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -72,7 +71,7 @@ type Card struct {
 }
 
 const (
-	nameMax     = 120
+	NameMax     = 120
 	contactsMax = 20
 	tagsMax     = 30
 	tagMax      = 40
@@ -81,8 +80,8 @@ const (
 
 // tidy writes an identity as it will be kept: spaces mended, contacts normalised,
 // empty lines dropped.
-func (i Identity) tidy() Identity {
-	i.Name, i.FirstName, i.LastName = tidyName(i.Name), tidyName(i.FirstName), tidyName(i.LastName)
+func (i Identity) Tidy() Identity {
+	i.Name, i.FirstName, i.LastName = base.Tidy(i.Name), base.Tidy(i.FirstName), base.Tidy(i.LastName)
 	if i.Kind == "" {
 		i.Kind = Human
 	}
@@ -99,11 +98,6 @@ func (i Identity) tidy() Identity {
 	return i
 }
 
-// longer tells whether a text has more than max letters.
-func longer(s string, max int) bool { return utf8.RuneCountInString(s) > max }
-
-func tidyName(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // check notes everything wrong with a tidy identity; today is the place's.
 func (i Identity) check(today day.Day, wrong *base.Checks) {
 	name := "last_name"
@@ -111,8 +105,8 @@ func (i Identity) check(today day.Day, wrong *base.Checks) {
 		name = "name"
 	}
 	wrong.Require(name, i.Name)
-	if longer(i.Name, nameMax) {
-		wrong.Wrong(name, "base.too_long", base.Args{"max": nameMax})
+	if base.Longer(i.Name, NameMax) {
+		wrong.Wrong(name, "base.too_long", base.Args{"max": NameMax})
 	}
 	if i.Kind != Human && i.Kind != Organisation {
 		wrong.Wrong("kind", "base.not_a_choice")
@@ -120,8 +114,14 @@ func (i Identity) check(today day.Day, wrong *base.Checks) {
 	if i.Lang != "" && !slices.Contains(words.Languages, i.Lang) {
 		wrong.Wrong("lang", "base.not_a_choice")
 	}
-	checkBorn(i.Born, today, wrong)
 	checkContacts(i.Contacts, wrong)
+	i.CheckRest(today, wrong)
+}
+
+// CheckRest notes what is wrong besides the name and the contacts, which a list is
+// told of cell by cell.
+func (i Identity) CheckRest(today day.Day, wrong *base.Checks) {
+	checkBorn(i.Born, today, wrong)
 	checkTags(i.Tags, wrong)
 }
 
@@ -147,7 +147,7 @@ func (i Identity) searchText() string {
 		case Email:
 			text += " " + c.Value
 		case Phone:
-			text += " " + c.match()
+			text += " " + c.Match()
 		case Address:
 			text += " " + c.City
 		}
@@ -164,7 +164,7 @@ func (i Identity) sortKey() string {
 }
 
 // preferred gives the preferred contact of a kind, or an empty one.
-func (i Identity) preferred(kind ContactKind) Contact {
+func (i Identity) Preferred(kind ContactKind) Contact {
 	for _, c := range i.Contacts {
 		if c.Kind == kind && c.Preferred {
 			return c
@@ -173,19 +173,19 @@ func (i Identity) preferred(kind ContactKind) Contact {
 	return Contact{}
 }
 
-// listSigns part the things of a list on one line; no tag holds one.
-const listSigns = ",;|\n"
+// ListSigns part the things of a list on one line; no tag holds one.
+const ListSigns = ",;|\n"
 
 // splitList parts what was written as a list.
-func splitList(text, signs string) []string {
+func SplitList(text, signs string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(signs, r) })
 }
 
 func tidyTags(tags []string) []string {
 	var out []string
 	seen := map[string]bool{"": true}
-	for _, t := range splitList(strings.Join(tags, ","), listSigns) {
-		t = tidyName(t)
+	for _, t := range SplitList(strings.Join(tags, ","), ListSigns) {
+		t = base.Tidy(t)
 		if key := base.Fold(t); !seen[key] {
 			seen[key] = true
 			out = append(out, t)
@@ -199,7 +199,7 @@ func checkTags(tags []string, wrong *base.Checks) {
 		wrong.Wrong("tags", "people.too_many", base.Args{"max": tagsMax})
 	}
 	for _, t := range tags {
-		if longer(t, tagMax) {
+		if base.Longer(t, tagMax) {
 			wrong.Wrong("tags", "base.too_long", base.Args{"max": tagMax})
 			return
 		}

@@ -22,13 +22,13 @@ func (d *Desk) Relate(ctx context.Context, who base.Actor, id base.PersonID, r R
 			return err
 		}
 		for _, other := range held {
-			if other.Kind == r.Kind && other.overlaps(r) {
+			if other.Kind == r.Kind && other.Overlaps(r) {
 				return base.Wrong("relation", "people.related_already", base.Args{"from": string(other.From)})
 			}
 		}
 		b := newBatch(tx)
 		b.relation(id, r)
-		if err := b.write(ctx); err != nil {
+		if err := b.Write(ctx); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(id), "related", db.Detail{"relation": r.Kind, "from": r.From, "until": r.Until})

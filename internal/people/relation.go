@@ -24,7 +24,7 @@ type Relation struct {
 // On tells whether the relation holds on a day.
 func (r Relation) On(d day.Day) bool { return r.From <= d && (r.Until == "" || d <= r.Until) }
 
-func (r Relation) overlaps(o Relation) bool {
+func (r Relation) Overlaps(o Relation) bool {
 	return (r.Until == "" || o.From <= r.Until) && (o.Until == "" || r.From <= o.Until)
 }
 

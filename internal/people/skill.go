@@ -33,7 +33,7 @@ func NewSkillID(name string) SkillID { return SkillID(strings.ReplaceAll(base.Fo
 func (s Skill) check() error {
 	var wrong base.Checks
 	wrong.Require("name", strings.Trim(string(NewSkillID(s.Name)), "-"))
-	if longer(s.Name, skillMax) {
+	if base.Longer(s.Name, skillMax) {
 		wrong.Wrong("name", "base.too_long", base.Args{"max": skillMax})
 	}
 	if s.Months < 0 || s.Months > monthsMax {
@@ -49,15 +49,15 @@ func (d *Desk) Skills(ctx context.Context, who base.Actor) ([]Skill, error) {
 
 // AddSkill makes a skill known to the place; without an identifier, its name gives one.
 func (d *Desk) AddSkill(ctx context.Context, who base.Actor, s Skill) (Skill, error) {
-	s.Name = tidyName(s.Name)
+	s.Name = base.Tidy(s.Name)
 	s.ID = NewSkillID(cmp.Or(string(s.ID), s.Name))
 	if err := s.check(); err != nil {
 		return s, err
 	}
 	return s, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		b := newBatch(tx)
-		b.add(skillRows, s.ID, s.Name, base.Fold(s.Name), s.Months)
-		if err := b.write(ctx); db.Taken(err) {
+		b.Add(skillRows, s.ID, s.Name, base.Fold(s.Name), s.Months)
+		if err := b.Write(ctx); db.Taken(err) {
 			return base.Wrong("name", "people.skill_known")
 		} else if err != nil {
 			return err
@@ -68,7 +68,7 @@ func (d *Desk) AddSkill(ctx context.Context, who base.Actor, s Skill) (Skill, er
 
 // ChangeSkill writes a skill's name and validity anew; its identifier stays.
 func (d *Desk) ChangeSkill(ctx context.Context, who base.Actor, s Skill) error {
-	s.Name = tidyName(s.Name)
+	s.Name = base.Tidy(s.Name)
 	if err := s.check(); err != nil {
 		return err
 	}

@@ -38,25 +38,25 @@ func updatePerson(ctx context.Context, tx *db.Tx, p Person, i Identity) error {
 
 // replaceParts writes the contacts, tags and skills of an identity anew.
 func replaceParts(ctx context.Context, tx *db.Tx, id base.PersonID, i Identity) error {
-	for _, t := range []*table{contactRows, personTagRows, personSkillRows} {
+	for _, t := range []*db.Table{contactRows, personTagRows, personSkillRows} {
 		if err := deleteRows(ctx, tx, t, id); err != nil {
 			return err
 		}
 	}
 	b := newBatch(tx)
 	b.parts(id, i)
-	return b.write(ctx)
+	return b.Write(ctx)
 }
 
 // deleteRows takes away all the rows of a table about somebody.
-func deleteRows(ctx context.Context, tx *db.Tx, t *table, id base.PersonID) error {
-	_, err := tx.Exec(ctx, "delete from "+t.name+" where place_id = $1 and person_id = $2", tx.Who.Place, id)
+func deleteRows(ctx context.Context, tx *db.Tx, t *db.Table, id base.PersonID) error {
+	_, err := tx.Exec(ctx, "delete from "+t.Name+" where place_id = $1 and person_id = $2", tx.Who.Place, id)
 	return err
 }
 
 // deleteRow takes away one row about somebody, or refuses with NotFound.
-func deleteRow(ctx context.Context, tx *db.Tx, t *table, id base.PersonID, row string) error {
-	return tx.ExecOne(ctx, "delete from "+t.name+" where place_id = $1 and person_id = $2 and id = $3", tx.Who.Place, id, row)
+func deleteRow(ctx context.Context, tx *db.Tx, t *db.Table, id base.PersonID, row string) error {
+	return tx.ExecOne(ctx, "delete from "+t.Name+" where place_id = $1 and person_id = $2 and id = $3", tx.Who.Place, id, row)
 }
 
 // identity reads back all that Change writes.

@@ -17,9 +17,3 @@ func clearPerson(ctx context.Context, tx *db.Tx, id base.PersonID, name string) 
 		city = '', lang = '', born = '', household_id = '', version = version + 1, gone_at = $4
 		where place_id = $1 and id = $2`, tx.Who.Place, id, name, tx.Now)
 }
-
-// forgetImported takes what imports remember of somebody out of them.
-func forgetImported(ctx context.Context, tx *db.Tx, id base.PersonID) error {
-	_, err := tx.Exec(ctx, "update people_import_line set said = '', undo = '' where place_id = $1 and person_id = $2", tx.Who.Place, id)
-	return err
-}

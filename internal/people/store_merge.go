@@ -9,8 +9,8 @@ import (
 )
 
 // moveRows gives the rows of a table about one record to another.
-func moveRows(ctx context.Context, tx *db.Tx, t *table, from, into base.PersonID) error {
-	_, err := tx.Exec(ctx, "update "+t.name+" set person_id = $3 where place_id = $1 and person_id = $2", tx.Who.Place, from, into)
+func moveRows(ctx context.Context, tx *db.Tx, t *db.Table, from, into base.PersonID) error {
+	_, err := tx.Exec(ctx, "update "+t.Name+" set person_id = $3 where place_id = $1 and person_id = $2", tx.Who.Place, from, into)
 	return err
 }
 

@@ -14,8 +14,8 @@ func (d *Desk) Tie(ctx context.Context, who base.Actor, t Tie) error {
 		if p.Kind != Human {
 			wrong.Wrong(string(t.Kind), "people.not_for_organisations")
 		}
-		if longer(t.Title, nameMax) {
-			wrong.Wrong("title", "base.too_long", base.Args{"max": nameMax})
+		if base.Longer(t.Title, NameMax) {
+			wrong.Wrong("title", "base.too_long", base.Args{"max": NameMax})
 		}
 		checkSpan("tie_from", t.From, "tie_until", t.Until, &wrong)
 		if err := checkTie(ctx, tx, t, &wrong); err != nil {
@@ -26,7 +26,7 @@ func (d *Desk) Tie(ctx context.Context, who base.Actor, t Tie) error {
 		}
 		b := newBatch(tx)
 		b.tie(t)
-		if err := b.write(ctx); err != nil {
+		if err := b.Write(ctx); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(t.Person), "tied", db.Detail{"tie": t.Kind, "other": t.Other})

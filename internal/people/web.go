@@ -11,7 +11,6 @@ func (d *Desk) Routes() []web.Route {
 	self := base.To(base.Join, own)
 	return []web.Route{
 		{Pattern: "GET /people", Need: see, Do: d.showList},
-		{Pattern: "GET /people/export", Need: see, Do: d.exportList, Heavy: true},
 		{Pattern: "GET /people/proposals", Need: run, Do: d.propose},
 		{Pattern: "GET /people/new", Need: run, Do: d.showNew},
 		{Pattern: "POST /people", Need: run, Do: d.add},
@@ -48,12 +47,5 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /skills", Need: run, Do: d.postSkill},
 		{Pattern: "POST /skills/{id}", Need: run, Do: d.postSkillChange},
 		{Pattern: "POST /skills/{id}/removal", Need: run, Do: d.postSkillRemoval},
-		{Pattern: "GET /people/import", Need: run, Do: d.showImport},
-		{Pattern: "POST /people/import", Need: run, Do: d.postImport, Heavy: true},
-		{Pattern: "GET /imports/{id}", Need: run, Do: d.showDraft, Heavy: true},
-		{Pattern: "POST /imports/{id}/columns", Need: run, Do: d.postColumns},
-		{Pattern: "POST /imports/{id}/completion", Need: run, Do: d.postCompletion, Heavy: true},
-		{Pattern: "POST /imports/{id}/removal", Need: run, Do: d.postAbandon},
-		{Pattern: "POST /imports/{id}/undoing", Need: run, Do: d.postUndo, Heavy: true},
 	}
 }

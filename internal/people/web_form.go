@@ -71,7 +71,7 @@ func contactField(i int, name string) string { return "contacts[" + strconv.Itoa
 // numbers without the empty ones: inForm numbers them back.
 func readIdentity(f url.Values) Identity {
 	i := Identity{Kind: Kind(f.Get("kind")), Name: f.Get("name"), FirstName: f.Get("first_name"), LastName: f.Get("last_name"),
-		Born: day.Day(f.Get("born")), Lang: f.Get("lang"), Contacts: readContacts(f), Tags: splitList(f.Get("tags"), listSigns)}
+		Born: day.Day(f.Get("born")), Lang: f.Get("lang"), Contacts: readContacts(f), Tags: SplitList(f.Get("tags"), ListSigns)}
 	for _, s := range f["skills"] {
 		i.Skills = append(i.Skills, SkillID(s))
 	}
@@ -180,7 +180,7 @@ func inForm(typed []Contact, err error) error {
 	var places []string
 	seen := map[string]bool{}
 	for i, c := range typed {
-		if c = c.tidy(); !c.empty() && !seen[c.key()] {
+		if c = c.Tidy(); !c.empty() && !seen[c.key()] {
 			seen[c.key()] = true
 			places = append(places, contactField(i, "value"))
 		}
@@ -208,5 +208,5 @@ func faultOf(err error) *base.Fault {
 
 // languages offers the languages in which the place can write to somebody.
 func languages(ctx context.Context) []ui.Option {
-	return options(ctx, "people.any_lang", "people.lang_", words.Languages...)
+	return ui.OptionsOf(ctx, "people.any_lang", "people.lang_", words.Languages...)
 }

@@ -22,7 +22,8 @@ type listPage struct {
 // Title names the page.
 func (p listPage) Title(ctx context.Context) string { return ui.T(ctx, "people.title") }
 
-func readFilter(q url.Values) Filter {
+// ReadFilter reads a filter as an address says it.
+func ReadFilter(q url.Values) Filter {
 	return Filter{Query: q.Get("q"), Kind: Kind(q.Get("kind")), Relation: q.Get("relation"), Tag: q.Get("tag"), Consent: q.Get("consent"),
 		Sort: q.Get("sort"), Cursor: q.Get("cursor")}
 }
@@ -45,7 +46,7 @@ func (f Filter) narrowed() bool {
 }
 
 func (d *Desk) showList(c *web.Call) error {
-	page := listPage{Filter: readFilter(c.Request().URL.Query())}
+	page := listPage{Filter: ReadFilter(c.Request().URL.Query())}
 	var err error
 	if page.Page, err = d.List(c.Context(), c.Who, page.Filter); err != nil {
 		return err
@@ -54,14 +55,6 @@ func (d *Desk) showList(c *web.Call) error {
 		return err
 	}
 	return c.Page(page)
-}
-
-func (d *Desk) exportList(c *web.Call) error {
-	body, err := d.Export(c.Context(), c.Who, readFilter(c.Request().URL.Query()))
-	if err != nil {
-		return err
-	}
-	return c.Send(ui.T(c.Context(), "people.export_file"), "text/csv; charset=utf-8", body)
 }
 
 // propose answers a field that asks for somebody: whom its words may mean.
@@ -136,18 +129,6 @@ func (p listPage) exported(ctx context.Context) templ.SafeURL {
 	f := p.Filter
 	f.Cursor = ""
 	return f.at(ctx, "/people/export")
-}
-
-// options offers the keys of a choice, the first of them any.
-func options(ctx context.Context, any, texts string, keys ...string) []ui.Option {
-	out := []ui.Option{{Label: ui.T(ctx, any)}}
-	if any == "" {
-		out = nil
-	}
-	for _, key := range keys {
-		out = append(out, ui.Option{Value: key, Label: ui.T(ctx, texts+key)})
-	}
-	return out
 }
 
 func tagOptions(ctx context.Context, labels []string) []ui.Option {

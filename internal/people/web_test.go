@@ -112,29 +112,6 @@ func TestARefusedFormComesBackAsItWasTyped(t *testing.T) {
 	})
 }
 
-func TestAFileIsTakenInAndUndoneFromScreenToScreen(t *testing.T) {
-	onScreens(t, func(s screens, desk *people.Desk, who base.Actor) {
-		_, draft := s.send("manager", "/people/import", http.StatusSeeOther, "pasted", "Prénom;Nom;E-mail\nAna;Roux;ana@ex.fr\nBob;Vert;bob at ex\n")
-		page, _ := s.send("manager", draft, http.StatusOK)
-		s.says(page, "Bob Vert", "« bob at ex »", "/completion")
-		page, _ = s.send("manager", draft+"?outcome=new", http.StatusOK)
-		s.says(page, "Ana Roux")
-		if page, _ := s.send("manager", "/people", http.StatusOK); strings.Contains(page, "Roux") {
-			s.Error("looking at a file writes it")
-		}
-		s.send("member", draft+"/completion", http.StatusForbidden, "press", "1")
-		s.send("manager", draft+"/completion", http.StatusSeeOther, "press", "1")
-		page, _ = s.send("manager", "/people", http.StatusOK)
-		s.says(page, "Ana Roux")
-		page, _ = s.send("manager", draft, http.StatusOK)
-		s.says(page, "/undoing")
-		s.send("manager", draft+"/undoing", http.StatusOK, "press", "1")
-		if page, _ = s.send("manager", "/people", http.StatusOK); strings.Contains(page, "Roux") {
-			s.Error("what was undone is still there")
-		}
-	})
-}
-
 func TestARecordIsMergedThenErasedFromItsPage(t *testing.T) {
 	onScreens(t, func(s screens, desk *people.Desk, who base.Actor) {
 		from := add(s.T, desk, who, people.Card{Identity: human("Ana", "Roux", "")})

@@ -1,28 +1,16 @@
-package people
+package intake
 
 import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/people"
 )
-
-// Draft is a file of people that somebody brought: first to look at and correct,
-// then taken in, and perhaps undone.
-type Draft struct {
-	ID      base.ID[Draft]
-	At      time.Time
-	By      string
-	File    string
-	Body    []byte // kept until it is taken in, a day at most
-	Mapping Mapping
-	Counts  Counts // once taken in
-	Done    time.Time
-	Undone  time.Time
-}
 
 // draftKept is how long a file waits to be taken in.
 const draftKept = 24 * time.Hour
@@ -46,10 +34,10 @@ func (d *Desk) Prepare(ctx context.Context, who base.Actor, file string, body []
 			return err
 		}
 		id = base.NewID[Draft](tx.Now)
-		if err := insertImport(ctx, tx, Draft{ID: id, File: file, Body: body, Mapping: m}); err != nil {
+		if err := insertDraft(ctx, tx, Draft{ID: id, File: file, Body: body, Mapping: m}); err != nil {
 			return err
 		}
-		return tx.Record(ctx, room, string(id), "import_prepared", db.Detail{"file": file})
+		return tx.Record(ctx, "people", string(id), "import_prepared", db.Detail{"file": file})
 	})
 }
 
@@ -61,7 +49,7 @@ func (d *Desk) Remap(ctx context.Context, who base.Actor, id base.ID[Draft], m M
 			wrong.Wrong("columns", "base.not_a_choice")
 		}
 	}
-	if m.Relation != "" && !slices.Contains(Relations(), m.Relation) {
+	if m.Relation != "" && !slices.Contains(people.Relations(), m.Relation) {
 		wrong.Wrong("relation", "base.not_a_choice")
 	}
 	if err := wrong.Fault(); err != nil {
@@ -71,44 +59,44 @@ func (d *Desk) Remap(ctx context.Context, who base.Actor, id base.ID[Draft], m M
 		if _, err := d.draft(ctx, tx, who, id); err != nil {
 			return err
 		}
-		if err := remapImport(ctx, tx, id, m); err != nil {
+		if err := remapDraft(ctx, tx, id, m); err != nil {
 			return err
 		}
-		return tx.Record(ctx, room, string(id), "import_mapped", nil)
+		return tx.Record(ctx, "people", string(id), "import_mapped", nil)
 	})
 }
 
 // Draft gives a file that was brought, whatever became of it.
 func (d *Desk) Draft(ctx context.Context, who base.Actor, id base.ID[Draft]) (Draft, error) {
-	return importOf(ctx, d.DB, who.Place, id)
+	return draftOf(ctx, d.DB, who.Place, id)
 }
 
 // Drafts lists the files of people that were brought, newest first, at most twenty.
 func (d *Desk) Drafts(ctx context.Context, who base.Actor) ([]Draft, error) {
-	return imports(ctx, d.DB, who.Place)
+	return drafts(ctx, d.DB, who.Place)
 }
 
 // draft gives a file that still waits to be taken in.
 func (d *Desk) draft(ctx context.Context, r db.Reader, who base.Actor, id base.ID[Draft]) (Draft, error) {
-	draft, err := importOf(ctx, r, who.Place, id)
+	draft, err := draftOf(ctx, r, who.Place, id)
 	if err == nil && (!draft.Done.IsZero() || len(draft.Body) == 0) {
-		return draft, base.Refuse(base.Conflict, "people.import_done_already")
+		return draft, base.Refuse(base.Conflict, "intake.import_done_already")
 	}
 	return draft, err
 }
 
 // Rehearse judges every line of a draft and writes nothing.
-func (d *Desk) Rehearse(ctx context.Context, who base.Actor, id base.ID[Draft]) (ImportReport, error) {
+func (d *Desk) Rehearse(ctx context.Context, who base.Actor, id base.ID[Draft]) (Report, error) {
 	draft, err := d.draft(ctx, d.DB, who, id)
 	if err != nil {
-		return ImportReport{}, err
+		return Report{}, err
 	}
-	return d.Import(ctx, who, ImportAsked{File: draft.File, Body: draft.Body, Mapping: &draft.Mapping, DryRun: true})
+	return d.Import(ctx, who, Asked{File: draft.File, Body: draft.Body, Mapping: &draft.Mapping, DryRun: true})
 }
 
 // Complete takes a draft in.
-func (d *Desk) Complete(ctx context.Context, who base.Actor, id base.ID[Draft]) (ImportReport, error) {
-	var report ImportReport
+func (d *Desk) Complete(ctx context.Context, who base.Actor, id base.ID[Draft]) (Report, error) {
+	var report Report
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if err := tx.Lock(ctx, "import:"+string(id)); err != nil {
 			return err
@@ -121,7 +109,7 @@ func (d *Desk) Complete(ctx context.Context, who base.Actor, id base.ID[Draft]) 
 		if err != nil {
 			return err
 		}
-		report, err = d.takeIn(ctx, tx, id, ImportAsked{File: draft.File}, s, m)
+		report, err = d.takeIn(ctx, tx, id, Asked{File: draft.File}, s, m)
 		return err
 	})
 	return report, err
@@ -133,17 +121,17 @@ func (d *Desk) Abandon(ctx context.Context, who base.Actor, id base.ID[Draft]) e
 		if _, err := d.draft(ctx, tx, who, id); err != nil {
 			return err
 		}
-		if err := deleteImport(ctx, tx, id); err != nil {
+		if err := deleteDraft(ctx, tx, id); err != nil {
 			return err
 		}
-		return tx.Record(ctx, room, string(id), "import_abandoned", nil)
+		return tx.Record(ctx, "people", string(id), "import_abandoned", nil)
 	})
 }
 
 // Lines gives what became of the lines of a file that was taken in, those that
 // were refused first, from one on.
 func (d *Desk) Lines(ctx context.Context, who base.Actor, id base.ID[Draft], outcome Outcome, after int) ([]Verdict, error) {
-	lines, err := importLines(ctx, d.DB, who.Place, id, outcome, after)
+	lines, err := linesOf(ctx, d.DB, who.Place, id, outcome, after)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +145,7 @@ func (d *Desk) Lines(ctx context.Context, who base.Actor, id base.ID[Draft], out
 			}
 		}
 		for _, s := range said {
-			f := CellFault{Column: s.Column, key: s.Key}
+			f := CellFault{Column: s.Column, key: "intake" + s.Key[strings.LastIndexByte(s.Key, '.'):]} // once "people.row_…"
 			f.say(who.Lang)
 			out[i].Faults = append(out[i].Faults, f)
 		}

@@ -1,9 +1,10 @@
-package people
+package intake
 
 import (
 	"slices"
 
 	"pilotis/internal/base"
+	"pilotis/internal/people"
 )
 
 // gain adds what a line says to somebody, and tells what was new. A file adds and
@@ -21,7 +22,7 @@ func (p *plan) gain(f *figure, e *entry, guardians []*figure) []Column {
 	for _, r := range e.relation {
 		note("relation", f.gainRelation(r))
 	}
-	for _, purpose := range Purposes() {
+	for _, purpose := range people.Purposes() {
 		if s, told := e.consents[purpose]; told {
 			note(Column(purpose), p.gainConsent(f, e, purpose, s))
 		}
@@ -30,8 +31,8 @@ func (p *plan) gain(f *figure, e *entry, guardians []*figure) []Column {
 		p.gainEmployer(f, p.employer(e.employer, e.line), e.title)
 		note("organisation", true)
 	}
-	if e.household != "" && f.Household == "" && f.added.household == "" {
-		f.added.household = p.household(e.household, f)
+	if e.household != "" && f.Household == "" && f.added.Household == "" {
+		f.added.Household = p.household(e.household, f)
 		note("household", true)
 	}
 	for _, g := range guardians {
@@ -40,7 +41,7 @@ func (p *plan) gain(f *figure, e *entry, guardians []*figure) []Column {
 	for _, words := range e.notes {
 		if !f.notes[words] {
 			f.notes[words] = true
-			f.added.notes = append(f.added.notes, words)
+			f.added.Notes = append(f.added.Notes, words)
 			note("note", true)
 		}
 	}
@@ -54,11 +55,11 @@ func (p *plan) gain(f *figure, e *entry, guardians []*figure) []Column {
 
 // gainIdentity fills in and mends who somebody is. A name that differs by accents or
 // capitals only stays as the place writes it.
-func (p *plan) gainIdentity(f *figure, i Identity) (changed []Column) {
+func (p *plan) gainIdentity(f *figure, i people.Identity) (changed []Column) {
 	was := f.identity
 	switch {
 	case nameKey(was.Name) == nameKey(i.Name):
-	case was.Kind == Organisation:
+	case was.Kind == people.Organisation:
 		f.identity.Name = i.Name
 	default:
 		f.identity.LastName = i.LastName
@@ -74,7 +75,7 @@ func (p *plan) gainIdentity(f *figure, i Identity) (changed []Column) {
 	}
 	f.identity.Contacts = append(slices.Clone(was.Contacts), i.Contacts...)
 	f.identity.Tags = append(slices.Clone(was.Tags), i.Tags...)
-	f.identity = f.identity.tidy()
+	f.identity = f.identity.Tidy()
 	for _, c := range []struct {
 		column Column
 		new    bool
@@ -96,14 +97,14 @@ func (p *plan) gainIdentity(f *figure, i Identity) (changed []Column) {
 	return changed
 }
 
-func (f *figure) gainRelation(r Relation) bool {
+func (f *figure) gainRelation(r people.Relation) bool {
 	for _, held := range f.relations {
-		if held.Kind == r.Kind && held.overlaps(r) {
+		if held.Kind == r.Kind && held.Overlaps(r) {
 			return false
 		}
 	}
 	f.relations = append(f.relations, r)
-	f.added.relations = append(f.added.relations, r)
+	f.added.Relations = append(f.added.Relations, r)
 	return true
 }
 
@@ -118,12 +119,12 @@ func (p *plan) gainConsent(f *figure, e *entry, purpose string, s said) bool {
 		known = true
 		if c.Live() && !s.yes && c.ID == "" { // an earlier line gave it: the no counts
 			f.consents = slices.Delete(f.consents, i, i+1)
-			f.added.consents = slices.DeleteFunc(f.added.consents, func(c Consent) bool { return c.Purpose == purpose })
+			f.added.Consents = slices.DeleteFunc(f.added.Consents, func(c people.Consent) bool { return c.Purpose == purpose })
 			return true
 		}
 		if c.Live() && !s.yes {
 			f.consents[i].Withdrawn, f.consents[i].WithdrawnBy = p.reader.today, p.source
-			f.added.withdrawn = append(f.added.withdrawn, f.consents[i])
+			f.added.Withdrawn = append(f.added.Withdrawn, f.consents[i])
 			return true
 		}
 		if c.Live() {
@@ -134,12 +135,12 @@ func (p *plan) gainConsent(f *figure, e *entry, purpose string, s said) bool {
 		return false
 	}
 	if known {
-		e.notices = append(e.notices, p.reader.fault(Column(purpose), "people.row_withdrawn", ""))
+		e.notices = append(e.notices, p.reader.fault(Column(purpose), "intake.row_withdrawn", ""))
 		return false
 	}
-	c := Consent{Purpose: purpose, Given: s.on, Source: p.source}
+	c := people.Consent{Purpose: purpose, Given: s.on, Source: p.source}
 	f.consents = append(f.consents, c)
-	f.added.consents = append(f.added.consents, c)
+	f.added.Consents = append(f.added.Consents, c)
 	return true
 }
 
@@ -153,7 +154,7 @@ func (p *plan) employs(f *figure, name string) bool {
 
 func (p *plan) gainEmployer(f, employer *figure, title string) {
 	f.employers = append(f.employers, employer.ID)
-	f.added.ties = append(f.added.ties, Tie{Kind: Employer, Person: f.ID, Other: employer.ID, Title: title})
+	f.added.Ties = append(f.added.Ties, people.Tie{Kind: people.Employer, Person: f.ID, Other: employer.ID, Title: title})
 }
 
 func (f *figure) gainGuardian(g *figure) bool {
@@ -161,19 +162,19 @@ func (f *figure) gainGuardian(g *figure) bool {
 		return false
 	}
 	f.guardians = append(f.guardians, g.ID)
-	f.added.ties = append(f.added.ties, Tie{Kind: Guardian, Person: f.ID, Other: g.ID})
+	f.added.Ties = append(f.added.Ties, people.Tie{Kind: people.Guardian, Person: f.ID, Other: g.ID})
 	return true
 }
 
 // household finds a household by its name, or begins it; its first adult pays.
-func (p *plan) household(name string, f *figure) HouseholdID {
+func (p *plan) household(name string, f *figure) people.HouseholdID {
 	h := p.households[base.Fold(name)]
 	if h == nil {
-		h = &Household{ID: base.NewID[Household](p.now), Name: name}
+		h = &people.Household{ID: base.NewID[people.Household](p.now), Name: name}
 		p.households[base.Fold(name)] = h
 		p.begun = append(p.begun, h)
 	}
-	if h.Payer == "" && !Minor(f.identity.Born, p.reader.today) {
+	if h.Payer == "" && !people.Minor(f.identity.Born, p.reader.today) {
 		h.Payer = f.ID
 	}
 	return h.ID

@@ -1,4 +1,4 @@
-package people_test
+package intake_test
 
 import (
 	"context"
@@ -11,17 +11,18 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
+	"pilotis/internal/intake"
 	"pilotis/internal/people"
 	"pilotis/internal/testkit"
 	"pilotis/internal/words"
 )
 
 // verdicts writes what became of each line: "2 new Ana Roux", "3 refused email row_email".
-func verdicts(r people.ImportReport) string {
+func verdicts(r intake.Report) string {
 	var b strings.Builder
 	for _, v := range r.Verdicts {
 		fmt.Fprintf(&b, "%d %s", v.Line, v.Outcome)
-		if v.Outcome != people.Refused {
+		if v.Outcome != intake.Refused {
 			fmt.Fprintf(&b, " %s", v.Name)
 		}
 		if v.SameAs > 0 {
@@ -38,22 +39,13 @@ func verdicts(r people.ImportReport) string {
 	return b.String()
 }
 
-func bring(t *testing.T, desk *people.Desk, who base.Actor, text string) people.ImportReport {
+func bring(t *testing.T, desk *intake.Desk, who base.Actor, text string) intake.Report {
 	t.Helper()
-	r, err := desk.Import(ctx, who, people.ImportAsked{File: "gens.csv", Body: []byte(text)})
+	r, err := desk.Import(ctx, who, intake.Asked{File: "gens.csv", Body: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
-}
-
-// onBoth runs a test on both engines with a desk and the manager of a place.
-func onBoth(t *testing.T, run func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor)) {
-	t.Helper()
-	testkit.Each(t, func(t *testing.T, d *db.DB) {
-		desk, who := cast(d)
-		run(t, d, desk, who)
-	})
 }
 
 // later moves the clock on by an hour.
@@ -84,7 +76,7 @@ Blanc;Max;;06 1;;;;1er février 1975;;;;peut-être;
 `
 
 func TestEveryLineOfAFileHasItsVerdict(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		want := `
 2 new Ana Roux
 3 same ana ROUX =2
@@ -94,7 +86,7 @@ func TestEveryLineOfAFileHasItsVerdict(t *testing.T) {
 7 refused [Responsable légal] row_guardian_missing
 8 refused [Tél.] row_phone [Newsletter] row_consent
 `
-		dry, err := desk.Import(ctx, who, people.ImportAsked{File: "gens.csv", Body: []byte(village), DryRun: true})
+		dry, err := desk.Import(ctx, who, intake.Asked{File: "gens.csv", Body: []byte(village), DryRun: true})
 		done(t, err)
 		diff(t, want, verdicts(dry))
 		if n := count(t, d); n != 0 || dry.Import != "" {
@@ -102,7 +94,7 @@ func TestEveryLineOfAFileHasItsVerdict(t *testing.T) {
 		}
 		r := bring(t, desk, who, village)
 		diff(t, want, verdicts(r))
-		if c := (people.Counts{New: 3, Same: 1, Refused: 3, Implied: 1}); r.Counts != c || r.Rows != 7 {
+		if c := (intake.Counts{New: 3, Same: 1, Refused: 3, Implied: 1}); r.Counts != c || r.Rows != 7 {
 			t.Errorf("%+v", r.Counts)
 		}
 		ana := open(t, desk, who, r.Verdicts[0].Person)
@@ -117,7 +109,7 @@ func TestEveryLineOfAFileHasItsVerdict(t *testing.T) {
 }
 
 func TestTheSameFileTwiceCreatesNothingTwice(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		for _, text := range []string{
 			village,
 			"nom\nAna Roux\nBob Petit\nAna Roux\n",
@@ -136,13 +128,13 @@ func TestTheSameFileTwiceCreatesNothingTwice(t *testing.T) {
 }
 
 func TestTheSameFileTwiceAtTheSameTimeCreatesNothingTwice(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		var wait sync.WaitGroup
-		reports := make([]people.ImportReport, 4)
+		reports := make([]intake.Report, 4)
 		for i := range reports {
 			wait.Go(func() {
 				var err error
-				if reports[i], err = desk.Import(ctx, who, people.ImportAsked{File: "gens.csv", Body: []byte(village)}); err != nil {
+				if reports[i], err = desk.Import(ctx, who, intake.Asked{File: "gens.csv", Body: []byte(village)}); err != nil {
 					t.Error(err)
 				}
 			})
@@ -159,7 +151,7 @@ func TestTheSameFileTwiceAtTheSameTimeCreatesNothingTwice(t *testing.T) {
 }
 
 func TestAFileAddsAndMendsAndTakesNothingAway(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		bring(t, desk, who, "Prénom,Nom,E-mail,Téléphone,Tags,Newsletter,Photos\nAna,Roux,ana@ex.fr,0612345678,couture,oui,oui\n")
 		r := bring(t, desk, who, "Prénom,Nom,E-mail,Téléphone,Tags,Newsletter,Photos,Annuaire,Naissance\nAna,Roux-Petit,ana@ex.fr,0687654321,café,non,oui,12/06/2027,12/31/1980\n")
 		diff(t, "2 changed Ana Roux-Petit +last_name +born +tags +phone +newsletter +directory\n", verdicts(r))
@@ -181,7 +173,7 @@ func TestAFileAddsAndMendsAndTakesNothingAway(t *testing.T) {
 }
 
 func TestAFileIsUndoneAsLongAsNothingWasBuiltUponIt(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		known := add(t, desk, who, people.Card{Identity: human("Max", "Blanc", "max@ex.fr")})
 		r := bring(t, desk, who, village+"Blanc;Max;max@ex.fr;0611111111;;;;;vélo;;01/01/2020;oui;\nVert;Luc;luc@ex.fr;;;;;;;;;;\nBleu;Eva;eva@ex.fr;;;;;;;;;;\n")
 		if r.New != 5 || r.Changed != 1 {
@@ -192,8 +184,8 @@ func TestAFileIsUndoneAsLongAsNothingWasBuiltUponIt(t *testing.T) {
 			byName[v.Name] = v.Person
 		}
 		later(d)
-		done(t, desk.Relate(ctx, who, byName["Léo Roux"], people.Relation{Kind: "member", From: "2027-06-15"}))
-		desk.Removed.On(func(_ context.Context, _ *db.Tx, p people.Person) error {
+		done(t, desk.People.Relate(ctx, who, byName["Léo Roux"], people.Relation{Kind: "member", From: "2027-06-15"}))
+		desk.People.Removed.On(func(_ context.Context, _ *db.Tx, p people.Person) error {
 			if p.Name == "Luc Vert" {
 				return base.Refuse(base.Conflict, "people.skill_in_use", base.Args{"n": 2})
 			}
@@ -218,7 +210,7 @@ func TestAFileIsUndoneAsLongAsNothingWasBuiltUponIt(t *testing.T) {
 			t.Errorf("%d people", n)
 		}
 		_, err = desk.Undo(ctx, who, r.Import)
-		refused(t, err, "people.undone_already")
+		refused(t, err, "intake.undone_already")
 		again := bring(t, desk, who, village)
 		if again.New != 1 { // the town hall alone had gone
 			t.Error(verdicts(again))
@@ -227,13 +219,13 @@ func TestAFileIsUndoneAsLongAsNothingWasBuiltUponIt(t *testing.T) {
 }
 
 func TestFilesThatAreNoListOfPeople(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		for name, c := range map[string]struct{ text, key string }{
 			"empty":    {"", "paper.empty"},
 			"workbook": {"PK\x03\x04", "paper.workbook"},
-			"too long": {"nom\n" + strings.Repeat("Ana\n", people.RowsMax+1), "people.import_too_long"},
+			"too long": {"nom\n" + strings.Repeat("Ana\n", intake.RowsMax+1), "intake.import_too_long"},
 		} {
-			_, err := desk.Import(ctx, who, people.ImportAsked{Body: []byte(c.text)})
+			_, err := desk.Import(ctx, who, intake.Asked{Body: []byte(c.text)})
 			if keyOf(err) != c.key {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -249,7 +241,7 @@ func TestFilesThatAreNoListOfPeople(t *testing.T) {
 			"nom;ville\nLef\xe8vre Zo\xe9;\xc9vry\n":     "2 new Lefèvre Zoé\n",
 			"zoe@ex.fr,Zoé Roux\nmax@ex.fr,Max Roux\n":   "1 new Zoé Roux\n2 new Max Roux\n",
 		} {
-			r, err := desk.Import(ctx, who, people.ImportAsked{Body: []byte(text), DryRun: true})
+			r, err := desk.Import(ctx, who, intake.Asked{Body: []byte(text), DryRun: true})
 			done(t, err)
 			got := strings.ReplaceAll(verdicts(r), "[] ", "")
 			diff(t, want, got)
@@ -258,14 +250,14 @@ func TestFilesThatAreNoListOfPeople(t *testing.T) {
 }
 
 func TestADraftIsCorrectedThenTakenInOnce(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		id, err := desk.Prepare(ctx, who, "gens.csv", []byte("qui;où\nAna Roux;ana@ex.fr\n"))
 		done(t, err)
 		r, err := desk.Rehearse(ctx, who, id)
 		done(t, err)
 		diff(t, "2 refused [] row_nameless\n", verdicts(r))
-		refused(t, desk.Remap(ctx, who, id, people.Mapping{Columns: []people.Column{"king"}}), "base.not_a_choice")
-		done(t, desk.Remap(ctx, who, id, people.Mapping{Columns: []people.Column{"name", "email"}, Relation: "volunteer"}))
+		refused(t, desk.Remap(ctx, who, id, intake.Mapping{Columns: []intake.Column{"king"}}), "base.not_a_choice")
+		done(t, desk.Remap(ctx, who, id, intake.Mapping{Columns: []intake.Column{"name", "email"}, Relation: "volunteer"}))
 		var wait sync.WaitGroup
 		errs := make([]error, 3)
 		for i := range errs {
@@ -277,22 +269,36 @@ func TestADraftIsCorrectedThenTakenInOnce(t *testing.T) {
 			if err == nil {
 				taken++
 			} else {
-				refused(t, err, "people.import_done_already")
+				refused(t, err, "intake.import_done_already")
 			}
 		}
 		if taken != 1 || count(t, d) != 1 {
 			t.Error(taken, errs)
 		}
-		page, err := desk.List(ctx, who, people.Filter{Relation: "volunteer"})
-		if done(t, err); names(page) != "Ana Roux;" {
-			t.Error(names(page))
+		page, err := desk.People.List(ctx, who, people.Filter{Relation: "volunteer"})
+		if done(t, err); len(page.Rows) != 1 || page.Rows[0].Name != "Ana Roux" {
+			t.Errorf("%+v", page.Rows)
 		}
 		draft, err := desk.Draft(ctx, who, id)
 		if done(t, err); len(draft.Body) != 0 || draft.Counts.New != 1 || draft.Done.IsZero() {
 			t.Errorf("%+v", draft)
 		}
-		lines, err := desk.Lines(ctx, who, id, people.New, -1)
+		lines, err := desk.Lines(ctx, who, id, intake.New, -1)
 		if done(t, err); len(lines) != 1 || lines[0].Name != "Ana Roux" {
+			t.Errorf("%+v", lines)
+		}
+	})
+}
+
+func TestWhatWasSaidOfALineBeforeTheRoomHadItsNameIsStillRead(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
+		r := bring(t, desk, who, "couleur\nrouge\n")
+		done(t, d.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.Exec(ctx, `update people_import_line set said = '[{"Column":"couleur","Key":"people.row_nameless"}]'`)
+			return err
+		}))
+		lines, err := desk.Lines(ctx, who, r.Import, intake.Refused, -1)
+		if done(t, err); lines[0].Faults[0].Message != "Cette ligne n’a pas de nom." {
 			t.Errorf("%+v", lines)
 		}
 	})

@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	"bytes"
@@ -11,65 +11,25 @@ import (
 	"pilotis/internal/words"
 )
 
-// RowsMax is how many lines of people a file may hold.
-const RowsMax = 10_000
-
-// ImportAsked is a file of people to take in.
-type ImportAsked struct {
-	File    string   // its name, for the report and as the source of consents
-	Body    []byte   // CSV of any usual encoding and separator
-	Mapping *Mapping // nil for the one guessed from the headings
-	DryRun  bool     // judge every line and write nothing
-}
-
-// ImportReport says what a file of people did, or would do.
-type ImportReport struct {
-	Import    base.ID[Draft] `json:"import,omitempty"` // to undo it by; empty for a dry run
-	File      string         `json:"file"`
-	DryRun    bool           `json:"dry_run"`
-	Encoding  string         `json:"encoding"`
-	Separator string         `json:"separator"`
-	Columns   []ImportColumn `json:"columns"`
-	Rows      int            `json:"rows"`
-	Counts
-	Verdicts []Verdict `json:"verdicts"`
-}
-
-// ImportColumn says what a column was taken for.
-type ImportColumn struct {
-	Heading string `json:"heading"`
-	Field   Column `json:"field"`
-	Sample  string `json:"sample,omitempty"` // the first cell that says something
-}
-
-// Counts are the outcomes of the lines of a file.
-type Counts struct {
-	New     int `json:"new"`
-	Same    int `json:"same"`
-	Changed int `json:"changed"`
-	Refused int `json:"refused"`
-	Implied int `json:"implied"` // employers and guardians taken in without a line of their own
-}
-
 // Import takes in a file of people in one transaction, or judges it only. The same
 // file a second time creates nothing. A file that is no table is refused; a line
 // that is wrong is refused alone, and the others are taken.
-func (d *Desk) Import(ctx context.Context, who base.Actor, a ImportAsked) (ImportReport, error) {
+func (d *Desk) Import(ctx context.Context, who base.Actor, a Asked) (Report, error) {
 	s, m, err := readFile(a.Body, a.Mapping)
 	if err != nil {
-		return ImportReport{}, err
+		return Report{}, err
 	}
 	if a.DryRun {
 		p, err := d.planFor(ctx, d.DB, who, s, m, a.File)
 		if err != nil {
-			return ImportReport{}, err
+			return Report{}, err
 		}
 		return p.report(a, s), nil
 	}
-	var report ImportReport
+	var report Report
 	err = d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		id := base.NewID[Draft](tx.Now)
-		if err := insertImport(ctx, tx, Draft{ID: id, At: tx.Now, File: a.File, Mapping: m}); err != nil {
+		if err := insertDraft(ctx, tx, Draft{ID: id, At: tx.Now, File: a.File, Mapping: m}); err != nil {
 			return err
 		}
 		var err error
@@ -81,23 +41,23 @@ func (d *Desk) Import(ctx context.Context, who base.Actor, a ImportAsked) (Impor
 
 // takeIn writes what a file says, once everybody is held still: two files at the
 // same time are taken one after the other.
-func (d *Desk) takeIn(ctx context.Context, tx *db.Tx, id base.ID[Draft], a ImportAsked, s paper.Sheet, m Mapping) (ImportReport, error) {
+func (d *Desk) takeIn(ctx context.Context, tx *db.Tx, id base.ID[Draft], a Asked, s paper.Sheet, m Mapping) (Report, error) {
 	if err := tx.Lock(ctx, "people-import:"+string(tx.Who.Place)); err != nil {
-		return ImportReport{}, err
+		return Report{}, err
 	}
 	p, err := d.planFor(ctx, tx, tx.Who, s, m, a.File)
 	if err != nil {
-		return ImportReport{}, err
+		return Report{}, err
 	}
 	if err := p.write(ctx, tx, d, id); err != nil {
-		return ImportReport{}, err
+		return Report{}, err
 	}
 	r := p.report(a, s)
 	r.Import = id
-	if err := finishImport(ctx, tx, id, r.Counts); err != nil {
+	if err := finishDraft(ctx, tx, id, r.Counts); err != nil {
 		return r, err
 	}
-	return r, tx.Record(ctx, room, string(id), "imported", db.Detail{"file": a.File, "new": r.New, "changed": r.Changed, "refused": r.Refused})
+	return r, tx.Record(ctx, "people", string(id), "imported", db.Detail{"file": a.File, "new": r.New, "changed": r.Changed, "refused": r.Refused})
 }
 
 // readFile reads a file of people and says what its columns are.
@@ -118,7 +78,7 @@ func readFile(body []byte, asked *Mapping) (paper.Sheet, Mapping, error) {
 	}
 	m.Columns = m.Columns[:len(s.Head)]
 	if len(s.Lines) > RowsMax {
-		return s, m, base.Wrong("file", "people.import_too_long", base.Args{"n": len(s.Lines), "max": RowsMax})
+		return s, m, base.Wrong("file", "intake.import_too_long", base.Args{"n": len(s.Lines), "max": RowsMax})
 	}
 	return s, m, nil
 }
@@ -139,14 +99,14 @@ func (d *Desk) planFor(ctx context.Context, r db.Reader, who base.Actor, s paper
 	if err != nil {
 		return nil, err
 	}
-	source := words.T(who.Lang, "people.import_source", base.Args{"file": short(file)})
+	source := words.T(who.Lang, "intake.import_source", base.Args{"file": short(file)})
 	return planOf(c, s, newReader(s, m, d.today(who), who.Lang), d.DB.Now(), source), nil
 }
 
-func (p *plan) report(a ImportAsked, s paper.Sheet) ImportReport {
-	r := ImportReport{File: a.File, DryRun: a.DryRun, Encoding: s.Encoding, Separator: string(s.Comma), Rows: len(s.Lines), Verdicts: p.verdicts}
+func (p *plan) report(a Asked, s paper.Sheet) Report {
+	r := Report{File: a.File, DryRun: a.DryRun, Encoding: s.Encoding, Separator: string(s.Comma), Rows: len(s.Lines), Verdicts: p.verdicts}
 	for i, heading := range s.Head {
-		r.Columns = append(r.Columns, ImportColumn{heading, p.reader.mapping.Columns[i], sampleOf(s, i)})
+		r.Columns = append(r.Columns, ReadColumn{heading, p.reader.mapping.Columns[i], sampleOf(s, i)})
 	}
 	for i, v := range r.Verdicts {
 		switch v.Outcome {
@@ -174,7 +134,7 @@ func (p *plan) report(a ImportAsked, s paper.Sheet) ImportReport {
 func sampleOf(s paper.Sheet, column int) string {
 	for _, l := range s.Lines {
 		if cell := l.Cell(column); cell != "" {
-			return short(tidyName(cell))
+			return short(base.Tidy(cell))
 		}
 	}
 	return ""

@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	_ "embed"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"pilotis/internal/base"
+	"pilotis/internal/people"
 	"pilotis/internal/words"
 )
 
@@ -73,7 +74,7 @@ func Guess(head []string) Mapping {
 	if i := slices.Index(m.Columns, "last_name"); i >= 0 && !slices.Contains(m.Columns, "first_name") && !slices.Contains(m.Columns, "name") {
 		m.Columns[i] = "name" // a list with names in one column
 	}
-	if !slices.ContainsFunc(m.Columns, func(c Column) bool { return c != "" }) && slices.ContainsFunc(head, ValidEmail) {
+	if !slices.ContainsFunc(m.Columns, func(c Column) bool { return c != "" }) && slices.ContainsFunc(head, people.ValidEmail) {
 		m.NoHead = true
 		guessByContent(head, m.Columns)
 	}
@@ -101,9 +102,9 @@ func guessColumn(name string) Column {
 func guessByContent(cells []string, columns []Column) {
 	for i, cell := range cells {
 		switch {
-		case ValidEmail(strings.ToLower(cell)):
+		case people.ValidEmail(strings.ToLower(cell)):
 			columns[i] = "email"
-		case validPhone(cell) && len(phoneDigits(cell)) >= 9:
+		case people.ValidPhone(cell) && len(people.PhoneDigits(cell)) >= 9:
 			columns[i] = "phone"
 		case !slices.Contains(columns, "name") && strings.ContainsFunc(cell, unicode.IsLetter):
 			columns[i] = "name"

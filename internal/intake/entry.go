@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
+	"pilotis/internal/people"
 	"pilotis/internal/words"
 )
 
@@ -16,8 +17,8 @@ type entry struct {
 	cells     paper.Line
 	line      int
 	id        base.PersonID
-	identity  Identity
-	relation  []Relation
+	identity  people.Identity
+	relation  []people.Relation
 	consents  map[string]said
 	employer  string
 	title     string
@@ -98,7 +99,7 @@ var instead = map[Column][]Column{"last_name": {"name", "organisation", "first_n
 
 // fault says what is wrong with a cell, and what to do about it.
 func (r *reader) fault(c Column, key, value string) CellFault {
-	f := CellFault{Column: r.heading(c), Value: short(tidyName(value)), key: key}
+	f := CellFault{Column: r.heading(c), Value: short(base.Tidy(value)), key: key}
 	f.say(r.lang)
 	return f
 }
@@ -107,7 +108,7 @@ func (r *reader) fault(c Column, key, value string) CellFault {
 func (f *CellFault) say(lang string) {
 	way := f.key + "_way"
 	if !words.Has(lang, way) {
-		way = "people.row_way"
+		way = "intake.row_way"
 	}
 	f.Code = f.key[strings.LastIndexByte(f.key, '.')+1:]
 	f.Message, f.WayOut = words.T(lang, f.key), words.T(lang, way)
@@ -121,12 +122,12 @@ func (r *reader) wrong(e *entry, c Column, key, value string) {
 func (r *reader) read(l paper.Line) entry {
 	e := entry{cells: l, line: l.Number, id: base.PersonID(r.cell(l, "id")), consents: map[string]said{}}
 	if l.Beyond(len(r.mapping.Columns)) {
-		r.wrong(&e, "", "people.row_extra_cells", "")
+		r.wrong(&e, "", "intake.row_extra_cells", "")
 	}
 	if slices.ContainsFunc(l.Cells, func(c string) bool { return strings.ContainsRune(c, utf8.RuneError) }) {
-		r.wrong(&e, "", "people.row_damaged", "")
+		r.wrong(&e, "", "intake.row_damaged", "")
 	}
-	e.title, e.household, e.guardian, e.notes = r.cell(l, "title"), tidyName(r.cell(l, "household")), tidyName(r.cell(l, "guardian")), r.cells(l, "note")
+	e.title, e.household, e.guardian, e.notes = r.cell(l, "title"), base.Tidy(r.cell(l, "household")), base.Tidy(r.cell(l, "guardian")), r.cells(l, "note")
 	r.readNames(l, &e)
 	r.readContacts(l, &e)
 	e.identity.Tags = r.cells(l, "tags")
@@ -137,12 +138,12 @@ func (r *reader) read(l paper.Line) entry {
 		e.identity.Born = r.day(&e, "born", cell, ReadDate, r.today.Year())
 	}
 	r.readRelations(l, &e)
-	for _, purpose := range Purposes() {
+	for _, purpose := range people.Purposes() {
 		if cell := r.cell(l, Column(purpose)); cell != "" {
 			r.readConsent(&e, purpose, cell)
 		}
 	}
-	e.identity = e.identity.tidy()
+	e.identity = e.identity.Tidy()
 	r.check(&e)
 	return e
 }
@@ -152,25 +153,24 @@ func (r *reader) read(l paper.Line) entry {
 func (r *reader) check(e *entry) {
 	i := e.identity
 	if i.Name == "" {
-		r.wrong(e, "last_name", "people.row_nameless", "")
+		r.wrong(e, "last_name", "intake.row_nameless", "")
 	}
 	var wrong base.Checks
-	checkBorn(i.Born, r.today, &wrong)
-	checkTags(i.Tags, &wrong)
+	i.CheckRest(r.today, &wrong)
 	for _, f := range wrong {
-		r.wrong(e, Column(f.Name), "people.row_"+f.Name, r.cell(e.cells, Column(f.Name)))
+		r.wrong(e, Column(f.Name), "intake.row_"+f.Name, r.cell(e.cells, Column(f.Name)))
 	}
 	for _, c := range []struct {
 		column Column
 		text   string
 	}{{"last_name", i.Name}, {"title", e.title}, {"household", e.household}, {"organisation", e.employer}, {"guardian", e.guardian}} {
-		if longer(c.text, nameMax) {
-			r.wrong(e, c.column, "people.row_too_long", c.text)
+		if base.Longer(c.text, people.NameMax) {
+			r.wrong(e, c.column, "intake.row_too_long", c.text)
 		}
 	}
 	for _, n := range e.notes {
-		if longer(n, noteMax) {
-			r.wrong(e, "note", "people.row_too_long", n)
+		if base.Longer(n, people.NoteMax) {
+			r.wrong(e, "note", "intake.row_too_long", n)
 		}
 	}
 }
@@ -178,17 +178,17 @@ func (r *reader) check(e *entry) {
 // readNames finds out whom the line is about: an organisation where it says so, or
 // where it names one and nobody else.
 func (r *reader) readNames(l paper.Line, e *entry) {
-	first, last, full, organisation := r.cell(l, "first_name"), r.cell(l, "last_name"), r.cell(l, "name"), tidyName(r.cell(l, "organisation"))
-	kind := Human
+	first, last, full, organisation := r.cell(l, "first_name"), r.cell(l, "last_name"), r.cell(l, "name"), base.Tidy(r.cell(l, "organisation"))
+	kind := people.Human
 	if cell := r.cell(l, "kind"); cell != "" {
-		k, known := meaning(cell, "people.kind_", string(Human), string(Organisation))
+		k, known := meaning(cell, "people.kind_", string(people.Human), string(people.Organisation))
 		if !known {
-			r.wrong(e, "kind", "people.row_kind", cell)
+			r.wrong(e, "kind", "intake.row_kind", cell)
 		}
-		kind = Kind(k)
+		kind = people.Kind(k)
 	}
-	if kind == Organisation || first+last+full == "" && organisation != "" {
-		e.identity.Kind = Organisation
+	if kind == people.Organisation || first+last+full == "" && organisation != "" {
+		e.identity.Kind = people.Organisation
 		for _, name := range []string{organisation, full, last, first} {
 			if e.identity.Name == "" {
 				e.identity.Name = name
@@ -196,7 +196,7 @@ func (r *reader) readNames(l paper.Line, e *entry) {
 		}
 		return
 	}
-	e.identity.Kind, e.employer = Human, organisation
+	e.identity.Kind, e.employer = people.Human, organisation
 	if first == "" && last == "" {
 		first, last = splitName(full)
 	}
@@ -230,7 +230,7 @@ func splitName(full string) (first, last string) {
 // short cuts a long cell, so that a sentence about it stays one.
 func short(cell string) string {
 	const most = 40
-	if longer(cell, most) {
+	if base.Longer(cell, most) {
 		return string([]rune(cell)[:most]) + "…"
 	}
 	return cell

@@ -1,4 +1,4 @@
-package people_test
+package intake_test
 
 import (
 	"fmt"
@@ -9,11 +9,12 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/intake"
 	"pilotis/internal/people"
 )
 
 // crowdOf adds n people of all sorts, the same for the same seed.
-func crowdOf(t *testing.T, desk *people.Desk, who base.Actor, n int, seed uint64) {
+func crowdOf(t *testing.T, desk *intake.Desk, who base.Actor, n int, seed uint64) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, seed))
 	pick := func(list ...string) string { return list[r.IntN(len(list))] }
@@ -53,23 +54,23 @@ func crowdOf(t *testing.T, desk *people.Desk, who base.Actor, n int, seed uint64
 			adults = append(adults, p.ID)
 		}
 		if r.IntN(9) == 0 {
-			done(t, desk.WithdrawConsent(ctx, who, p.ID, "photos", "2027-02-01", "oral"))
+			done(t, desk.People.WithdrawConsent(ctx, who, p.ID, "photos", "2027-02-01", "oral"))
 		}
 		if r.IntN(5) == 0 && p.Kind == people.Human && p.ID != adults[0] {
-			done(t, desk.LiveWith(ctx, who, p.ID, adults[0]))
+			done(t, desk.People.LiveWith(ctx, who, p.ID, adults[0]))
 		}
 	}
 }
 
 func TestTheImportOfAnExportChangesNothing(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		for seed := range uint64(3) {
 			who.Place = base.PlaceID(fmt.Sprint("place", seed))
 			who.Lang = []string{"fr", "en"}[seed%2]
 			crowdOf(t, desk, who, 120, seed)
 			file, err := desk.Export(ctx, who, people.Filter{})
 			done(t, err)
-			r, err := desk.Import(ctx, who, people.ImportAsked{File: "export.csv", Body: file})
+			r, err := desk.Import(ctx, who, intake.Asked{File: "export.csv", Body: file})
 			done(t, err)
 			if r.Same != 120 || r.Implied != 0 {
 				for line := range strings.Lines(verdicts(r)) {
@@ -83,7 +84,7 @@ func TestTheImportOfAnExportChangesNothing(t *testing.T) {
 }
 
 func TestAnExportActsAsNoFormula(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
 		add(t, desk, who, people.Card{Identity: human("=cmd|' /C calc'!A0", "@Roux", "")})
 		add(t, desk, who, people.Card{Identity: human("Bob", "Vert", "")})
 		file, err := desk.Export(ctx, who, people.Filter{Query: "roux"})
@@ -95,8 +96,8 @@ func TestAnExportActsAsNoFormula(t *testing.T) {
 }
 
 func TestTenThousandPeopleAreTakenInAndUndone(t *testing.T) {
-	onBoth(t, func(t *testing.T, d *db.DB, desk *people.Desk, who base.Actor) {
-		n := people.RowsMax
+	onBoth(t, func(t *testing.T, d *db.DB, desk *intake.Desk, who base.Actor) {
+		n := intake.RowsMax
 		if d.Engine() == "postgres" { // the same statements; a tenth of them tells as much
 			n /= 10
 		}

@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	"context"
@@ -53,7 +53,7 @@ func (d *Desk) postImport(c *web.Call) error {
 
 func readUpload(c *web.Call) (name string, body []byte, err error) {
 	if pasted := c.Value("pasted"); pasted != "" {
-		return ui.T(c.Context(), "people.pasted"), []byte(pasted), nil
+		return ui.T(c.Context(), "intake.pasted"), []byte(pasted), nil
 	}
 	file, err := c.File("file")
 	if err != nil {
@@ -67,11 +67,11 @@ func readUpload(c *web.Call) (name string, body []byte, err error) {
 type draftPage struct {
 	ui.Form
 	Draft   Draft
-	Report  ImportReport // of a draft that still waits
-	Lines   []Verdict    // those shown
-	Outcome Outcome      // of the lines shown
-	After   int          // the line after which they begin
-	Undone  *Undoing     // said once, by the press that undid it
+	Report  Report    // of a draft that still waits
+	Lines   []Verdict // those shown
+	Outcome Outcome   // of the lines shown
+	After   int       // the line after which they begin
+	Undone  *Undoing  // said once, by the press that undid it
 }
 
 // Title names the page.
@@ -156,7 +156,7 @@ func (d *Desk) postColumns(c *web.Call) error {
 	if err := d.Remap(c.Context(), c.Who, base.ID[Draft](c.Path("id")), m); err != nil {
 		return err
 	}
-	return c.Goto(c.At("/imports/%s", c.Path("id")), "people.said_mapped")
+	return c.Goto(c.At("/imports/%s", c.Path("id")), "intake.said_mapped")
 }
 
 func columnField(i int) string { return "columns[" + strconv.Itoa(i) + "]" }
@@ -166,14 +166,14 @@ func (d *Desk) postCompletion(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return c.Goto(c.At("/imports/%s", c.Path("id")), "people.said_imported", base.Args{"new": r.New, "changed": r.Changed})
+	return c.Goto(c.At("/imports/%s", c.Path("id")), "intake.said_imported", base.Args{"new": r.New, "changed": r.Changed})
 }
 
 func (d *Desk) postAbandon(c *web.Call) error {
 	if err := d.Abandon(c.Context(), c.Who, base.ID[Draft](c.Path("id"))); err != nil {
 		return err
 	}
-	return c.Goto(c.At("/people/import"), "people.said_abandoned")
+	return c.Goto(c.At("/people/import"), "intake.said_abandoned")
 }
 
 // postUndo undoes a file, and says at once who stays and why.

@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	"cmp"
@@ -8,30 +8,8 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/paper"
+	"pilotis/internal/people"
 )
-
-// Outcome is what becomes of a line of a file.
-type Outcome string
-
-// The outcomes of a line.
-const (
-	New     Outcome = "new"
-	Same    Outcome = "same"    // somebody known already, of whom it says nothing new
-	Changes Outcome = "changed" // somebody known already, of whom it says something new
-	Refused Outcome = "refused"
-)
-
-// Verdict is what becomes of one line, and why.
-type Verdict struct {
-	Line    int           `json:"line"`
-	Outcome Outcome       `json:"outcome"`
-	Person  base.PersonID `json:"person,omitempty"`
-	Name    string        `json:"name,omitempty"`
-	SameAs  int           `json:"same_as_line,omitempty"` // where the person is on an earlier line
-	Changes []Column      `json:"changes,omitempty"`
-	Faults  []CellFault   `json:"faults,omitempty"`
-	Notices []CellFault   `json:"notices,omitempty"`
-}
 
 // plan is what reading a file would do, before anything is written.
 type plan struct {
@@ -40,7 +18,7 @@ type plan struct {
 	now      time.Time
 	source   string // of the consents that the file gives
 	verdicts []Verdict
-	begun    []*Household // that the file begins
+	begun    []*people.Household // that the file begins
 }
 
 // planOf judges every line of a sheet against whoever is known. Lines that name a
@@ -67,7 +45,7 @@ func (p *plan) take(e entry) {
 	v := Verdict{Line: e.line, Name: e.identity.Name, Outcome: Refused}
 	f, ambiguous := p.match(e)
 	if ambiguous {
-		p.reader.wrong(&e, "last_name", "people.row_ambiguous", e.identity.Name)
+		p.reader.wrong(&e, "last_name", "intake.row_ambiguous", e.identity.Name)
 	}
 	guardians, named := p.guardians(&e, f)
 	if v.Faults = e.faults; len(e.faults) > 0 {
@@ -98,18 +76,18 @@ func (p *plan) take(e entry) {
 // remark notes what somebody new shares with somebody who is there.
 func (p *plan) remark(e *entry) {
 	for _, c := range e.identity.Contacts {
-		if c.Kind == Email && len(p.byEmail[c.Value]) > 0 {
-			e.notices = append(e.notices, p.reader.fault("email", "people.row_shared_email", p.byEmail[c.Value][0].identity.Name))
+		if c.Kind == people.Email && len(p.byEmail[c.Value]) > 0 {
+			e.notices = append(e.notices, p.reader.fault("email", "intake.row_shared_email", p.byEmail[c.Value][0].identity.Name))
 			return
 		}
 	}
 	if len(p.byName[nameKey(e.identity.Name)]) > 0 {
-		e.notices = append(e.notices, p.reader.fault("last_name", "people.row_namesake", e.identity.Name))
+		e.notices = append(e.notices, p.reader.fault("last_name", "intake.row_namesake", e.identity.Name))
 	}
 }
 
 // meet makes the figure of somebody new.
-func (p *plan) meet(i Identity, line int) *figure {
+func (p *plan) meet(i people.Identity, line int) *figure {
 	f := &figure{identity: i, notes: map[string]bool{}, line: line}
 	f.ID = base.NewID[base.KindPerson](p.now)
 	p.join(f)
@@ -125,8 +103,8 @@ func (p *plan) guardians(e *entry, f *figure) (found []*figure, unknown []named)
 	if f != nil && e.guardian == p.guardianCell(f) { // as an export wrote it
 		e.guardian = ""
 	}
-	for _, text := range splitList(e.guardian, guardianSigns) {
-		switch g, who := p.guardian(e, f, tidyName(text)); {
+	for _, text := range people.SplitList(e.guardian, guardianSigns) {
+		switch g, who := p.guardian(e, f, base.Tidy(text)); {
 		case g != nil:
 			found = append(found, g)
 		case who != (named{}):
@@ -137,8 +115,8 @@ func (p *plan) guardians(e *entry, f *figure) (found []*figure, unknown []named)
 	if f != nil && born == "" {
 		born = f.identity.Born
 	}
-	if len(e.faults)+len(found)+len(unknown) == 0 && Minor(born, p.reader.today) && (f == nil || len(f.guardians) == 0) {
-		p.reader.wrong(e, "guardian", "people.row_guardian_missing", "")
+	if len(e.faults)+len(found)+len(unknown) == 0 && people.Minor(born, p.reader.today) && (f == nil || len(f.guardians) == 0) {
+		p.reader.wrong(e, "guardian", "intake.row_guardian_missing", "")
 	}
 	return found, unknown
 }
@@ -172,16 +150,16 @@ func (p *plan) guardian(e *entry, child *figure, text string) (*figure, named) {
 		}
 	}
 	fits = keep(fits, func(f *figure) bool { return f != child })
-	adults := keep(fits, func(f *figure) bool { return !Minor(f.identity.Born, p.reader.today) })
+	adults := keep(fits, func(f *figure) bool { return !people.Minor(f.identity.Born, p.reader.today) })
 	switch {
 	case len(adults) == 1:
 		return adults[0], named{}
 	case len(adults) > 1:
-		p.reader.wrong(e, "guardian", "people.row_guardian_ambiguous", text)
+		p.reader.wrong(e, "guardian", "intake.row_guardian_ambiguous", text)
 	case len(fits) > 0:
-		p.reader.wrong(e, "guardian", "people.row_guardian_minor", text)
-	case !strings.Contains(who.name, " ") || who.email != "" && !ValidEmail(who.email):
-		p.reader.wrong(e, "guardian", "people.row_guardian_unknown", text)
+		p.reader.wrong(e, "guardian", "intake.row_guardian_minor", text)
+	case !strings.Contains(who.name, " ") || who.email != "" && !people.ValidEmail(who.email):
+		p.reader.wrong(e, "guardian", "intake.row_guardian_unknown", text)
 	default:
 		return nil, who
 	}
@@ -191,11 +169,11 @@ func (p *plan) guardian(e *entry, child *figure, text string) (*figure, named) {
 // implied takes in a guardian who has no line.
 func (p *plan) implied(who named, line int) *figure {
 	first, last := splitName(who.name)
-	i := Identity{FirstName: first, LastName: last}
+	i := people.Identity{FirstName: first, LastName: last}
 	if who.email != "" {
-		i.Contacts = []Contact{{Kind: Email, Value: who.email}}
+		i.Contacts = []people.Contact{{Kind: people.Email, Value: who.email}}
 	}
-	g := p.meet(i.tidy(), line)
+	g := p.meet(i.Tidy(), line)
 	g.implied = true
 	return g
 }
@@ -203,11 +181,11 @@ func (p *plan) implied(who named, line int) *figure {
 // employer finds an organisation by name, or takes it in.
 func (p *plan) employer(name string, line int) *figure {
 	for _, f := range p.byName[nameKey(name)] {
-		if f.identity.Kind == Organisation {
+		if f.identity.Kind == people.Organisation {
 			return f
 		}
 	}
-	f := p.meet(Identity{Kind: Organisation, Name: name}, line)
+	f := p.meet(people.Identity{Kind: people.Organisation, Name: name}, line)
 	f.implied = true
 	return f
 }

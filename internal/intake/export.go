@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/paper"
+	"pilotis/internal/people"
 	"pilotis/internal/words"
 )
 
@@ -19,10 +20,11 @@ var exported = []Column{"id", "kind", "last_name", "first_name", "organisation",
 
 // Export writes the people that a list shows, all pages of it, as a table for a
 // spreadsheet. That it was done, and for how many, is kept in the trail.
-func (d *Desk) Export(ctx context.Context, who base.Actor, f Filter) ([]byte, error) {
+func (d *Desk) Export(ctx context.Context, who base.Actor, f people.Filter) ([]byte, error) {
 	var out []byte
 	return out, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		ids, err := chosen(ctx, tx, who.Place, f, todayIn(tx))
+		today := day.Of(tx.Now, who.Zone)
+		ids, err := people.Chosen(ctx, tx, who, f, today)
 		if err != nil {
 			return err
 		}
@@ -36,10 +38,10 @@ func (d *Desk) Export(ctx context.Context, who base.Actor, f Filter) ([]byte, er
 		}
 		rows := make([][]string, len(ids))
 		for i, id := range ids {
-			rows[i] = c.row(c.byID[id], who.Lang, todayIn(tx))
+			rows[i] = c.row(c.byID[id], who.Lang, today)
 		}
 		out = paper.WriteSheet(who.Lang, head, rows)
-		return tx.Record(ctx, room, "", "exported", db.Detail{"n": len(ids)})
+		return tx.Record(ctx, "people", "", "exported", db.Detail{"n": len(ids)})
 	})
 }
 
@@ -48,7 +50,7 @@ func (c *crowd) row(f *figure, lang string, today day.Day) []string {
 	cells := map[Column]string{"id": string(f.ID), "kind": words.T(lang, "people.kind_"+string(f.identity.Kind)),
 		"last_name": f.identity.LastName, "first_name": f.identity.FirstName, "born": string(f.identity.Born),
 		"tags": strings.Join(f.identity.Tags, ", ")}
-	if f.identity.Kind == Organisation {
+	if f.identity.Kind == people.Organisation {
 		cells["organisation"] = f.identity.Name
 	} else if len(f.employers) > 0 && c.byID[f.employers[0]] != nil {
 		cells["organisation"] = c.byID[f.employers[0]].identity.Name
@@ -81,7 +83,7 @@ func (c *crowd) guardianCell(f *figure) string {
 	var guardians []string
 	for _, id := range f.guardians {
 		if g := c.byID[id]; g != nil {
-			guardians = append(guardians, strings.TrimSpace(g.identity.Name+" "+g.identity.preferred(Email).Value))
+			guardians = append(guardians, strings.TrimSpace(g.identity.Name+" "+g.identity.Preferred(people.Email).Value))
 		}
 	}
 	return strings.Join(guardians, "; ")
@@ -90,8 +92,8 @@ func (c *crowd) guardianCell(f *figure) string {
 // contactCells writes all e-mails and telephones, the preferred first, and the
 // preferred address and site.
 func (f *figure) contactCells(cells map[Column]string) {
-	for _, kind := range []ContactKind{Email, Phone} {
-		first, list := f.identity.preferred(kind).Value, []string(nil)
+	for _, kind := range []people.ContactKind{people.Email, people.Phone} {
+		first, list := f.identity.Preferred(kind).Value, []string(nil)
 		for _, contact := range f.identity.Contacts {
 			if contact.Kind == kind && contact.Value != first {
 				list = append(list, contact.Value)
@@ -102,9 +104,9 @@ func (f *figure) contactCells(cells map[Column]string) {
 		}
 		cells[Column(kind)] = strings.Join(list, ", ")
 	}
-	address := f.identity.preferred(Address)
+	address := f.identity.Preferred(people.Address)
 	cells["address"], cells["postcode"], cells["city"], cells["country"] = address.Value, address.Postcode, address.City, address.Country
-	cells["web"] = f.identity.preferred(Web).Value
+	cells["web"] = f.identity.Preferred(people.Web).Value
 }
 
 // relationCells writes the relations that hold today, with the days of the first.

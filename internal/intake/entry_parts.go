@@ -1,4 +1,4 @@
-package people
+package intake
 
 import (
 	"strings"
@@ -6,14 +6,15 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
+	"pilotis/internal/people"
 )
 
 func (r *reader) readContacts(l paper.Line, e *entry) {
 	for _, cell := range r.cells(l, "email") {
-		for _, value := range splitList(cell, listSigns+" ") {
-			c := Contact{Kind: Email, Value: strings.TrimPrefix(strings.Trim(value, "<>"), "mailto:")}.tidy()
-			if !ValidEmail(c.Value) {
-				r.wrong(e, "email", "people.row_email", cell)
+		for _, value := range people.SplitList(cell, people.ListSigns+" ") {
+			c := people.Contact{Kind: people.Email, Value: strings.TrimPrefix(strings.Trim(value, "<>"), "mailto:")}.Tidy()
+			if !people.ValidEmail(c.Value) {
+				r.wrong(e, "email", "intake.row_email", cell)
 				break
 			}
 			e.identity.Contacts = append(e.identity.Contacts, c)
@@ -21,16 +22,16 @@ func (r *reader) readContacts(l paper.Line, e *entry) {
 	}
 	for _, cell := range r.cells(l, "phone") {
 		if rounded(cell) {
-			r.wrong(e, "phone", "people.row_phone_rounded", cell)
+			r.wrong(e, "phone", "intake.row_phone_rounded", cell)
 			continue
 		}
 		for _, value := range splitPhones(cell) {
 			if !r.ours {
 				value = mendPhone(value)
 			}
-			c := Contact{Kind: Phone, Value: value}.tidy()
-			if !validPhone(c.Value) {
-				r.wrong(e, "phone", "people.row_phone", cell)
+			c := people.Contact{Kind: people.Phone, Value: value}.Tidy()
+			if !people.ValidPhone(c.Value) {
+				r.wrong(e, "phone", "intake.row_phone", cell)
 				break
 			}
 			e.identity.Contacts = append(e.identity.Contacts, c)
@@ -40,18 +41,18 @@ func (r *reader) readContacts(l paper.Line, e *entry) {
 		if !strings.Contains(cell, "://") {
 			cell = "https://" + cell
 		}
-		if !validWeb(cell) {
-			r.wrong(e, "web", "people.row_web", cell)
+		if !people.ValidWeb(cell) {
+			r.wrong(e, "web", "intake.row_web", cell)
 		}
-		e.identity.Contacts = append(e.identity.Contacts, Contact{Kind: Web, Value: cell})
+		e.identity.Contacts = append(e.identity.Contacts, people.Contact{Kind: people.Web, Value: cell})
 	}
-	address := Contact{Kind: Address, Value: strings.Join(r.cells(l, "address"), ", "),
+	address := people.Contact{Kind: people.Address, Value: strings.Join(r.cells(l, "address"), ", "),
 		Postcode: r.cell(l, "postcode"), City: r.cell(l, "city"), Country: r.cell(l, "country")}
 	if country := base.Fold(address.Country); !r.ours && (country == "" || country == "france") {
 		address.Postcode = mendPostcode(address.Postcode)
 	}
-	if key, _ := address.tidy().wrong(); key != "" {
-		r.wrong(e, "address", "people.row_too_long", address.Value)
+	if key, _ := address.Tidy().Wrong(); key != "" {
+		r.wrong(e, "address", "intake.row_too_long", address.Value)
 	}
 	e.identity.Contacts = append(e.identity.Contacts, address)
 }
@@ -60,11 +61,11 @@ func (r *reader) readContacts(l paper.Line, e *entry) {
 // between the digits of one.
 func splitPhones(cell string) []string {
 	var out []string
-	for _, part := range splitList(cell, listSigns) {
-		if validPhone(part) {
+	for _, part := range people.SplitList(cell, people.ListSigns) {
+		if people.ValidPhone(part) {
 			out = append(out, part)
 		} else {
-			out = append(out, splitList(part, "/")...)
+			out = append(out, people.SplitList(part, "/")...)
 		}
 	}
 	return out
@@ -78,7 +79,7 @@ func rounded(cell string) bool {
 
 // mendPhone gives back the 0 or the + that a spreadsheet took for no digit.
 func mendPhone(value string) string {
-	digits := phoneDigits(value)
+	digits := people.PhoneDigits(value)
 	switch {
 	case strings.HasPrefix(strings.TrimSpace(value), "+"), strings.Trim(digits, "0123456789") != "":
 	case len(digits) == 9 && digits[0] != '0':
@@ -107,7 +108,7 @@ func (r *reader) day(e *entry, c Column, cell string, read func(string, dateOrde
 	}
 	d, ok := read(cell, order, latest)
 	if !ok {
-		r.wrong(e, c, "people.row_date", cell)
+		r.wrong(e, c, "intake.row_date", cell)
 	}
 	return d
 }
@@ -126,27 +127,27 @@ func (r *reader) readRelations(l paper.Line, e *entry) {
 		until = r.day(e, "until", cell, ReadDate, r.today.Year()+ahead)
 	}
 	if until != "" && from > until {
-		r.wrong(e, "until", "people.row_until", r.cell(l, "until"))
+		r.wrong(e, "until", "intake.row_until", r.cell(l, "until"))
 	}
 	kinds := []string{}
-	for _, word := range splitList(r.cell(l, "relation"), listSigns+"/") {
-		kind, known := meaning(word, "people.relation_", Relations()...)
+	for _, word := range people.SplitList(r.cell(l, "relation"), people.ListSigns+"/") {
+		kind, known := meaning(word, "people.relation_", people.Relations()...)
 		if known {
 			kinds = append(kinds, kind)
 			continue
 		}
 		e.identity.Tags = append(e.identity.Tags, word)
-		e.notices = append(e.notices, r.fault("relation", "people.row_relation", word))
+		e.notices = append(e.notices, r.fault("relation", "intake.row_relation", word))
 	}
 	switch {
 	case len(kinds) > 0:
 	case r.mapping.Relation != "":
 		kinds = append(kinds, r.mapping.Relation)
 	case from != "" || until != "":
-		kinds = append(kinds, Relations()[0])
+		kinds = append(kinds, people.Relations()[0])
 	}
 	for _, kind := range kinds {
-		e.relation = append(e.relation, Relation{Kind: kind, From: from, Until: until})
+		e.relation = append(e.relation, people.Relation{Kind: kind, From: from, Until: until})
 	}
 }
 
@@ -161,9 +162,9 @@ func (r *reader) readConsent(e *entry, purpose, cell string) {
 	}
 	switch {
 	case !known:
-		r.wrong(e, Column(purpose), "people.row_consent", cell)
+		r.wrong(e, Column(purpose), "intake.row_consent", cell)
 	case on > r.today:
-		r.wrong(e, Column(purpose), "people.row_later", cell)
+		r.wrong(e, Column(purpose), "intake.row_later", cell)
 	default:
 		e.consents[purpose] = said{answer == "yes", on}
 	}
