@@ -10,7 +10,10 @@ import (
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB        *db.DB
+	Written   db.Signal[Entry] // a draft was kept, or kept anew
 	Validated db.Signal[Entry] // an entry entered the chain; not told of those imported by the year
+	Settled   db.Signal[Settlement]
+	Reopened  db.Signal[Settlement] // what was settled is open again; its lines are not told
 	// Activities lists what the place does, which lines may be for; nil for nothing.
 	Activities func(context.Context, base.Actor) ([]Named, error)
 }

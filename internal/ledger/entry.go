@@ -42,6 +42,9 @@ func (d *Desk) Book(ctx context.Context, tx *db.Tx, draft Draft) (Entry, error) 
 	if err := insertLines(ctx, tx, e, f.accounts); err != nil {
 		return e, err
 	}
+	if err := d.Written.Announce(ctx, tx, e); err != nil {
+		return e, err
+	}
 	return e, tx.Record(ctx, "ledger", string(e.ID), "written", db.Detail{"label": e.Label, "day": e.Day})
 }
 
@@ -103,6 +106,9 @@ func (d *Desk) Redo(ctx context.Context, tx *db.Tx, id EntryID, draft Draft) (En
 		return e, err
 	}
 	if err := insertLines(ctx, tx, e, f.accounts); err != nil {
+		return e, err
+	}
+	if err := d.Written.Announce(ctx, tx, e); err != nil {
 		return e, err
 	}
 	return e, tx.Record(ctx, "ledger", string(id), "rewritten", db.Detail{"label": e.Label, "day": e.Day})

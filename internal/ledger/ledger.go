@@ -1,7 +1,7 @@
 // Package ledger keeps the books in double entry: years, accounts, journals, third
 // parties, axes, entries. A draft is free; what is validated is numbered without a
 // gap, chained by hash and never changes: a mistake is undone by a linked reversal.
-// It announces Validated. It must never know why an entry is made (a bank line, an
+// It announces Written, Validated, Settled and Reopened. It must never know why an entry is made (a bank line, an
 // invoice, a closing): who books says so in the entry's source.
 package ledger
 

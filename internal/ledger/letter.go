@@ -29,6 +29,16 @@ type Placed struct {
 	Line
 }
 
+// Settlement is lines of one account, and of one third party, that settle each other
+// under a letter: in lower case where they do so in part only.
+type Settlement struct {
+	Account, Letter string
+	Lines           []Placed
+}
+
+// Whole tells whether the lines balance.
+func (s Settlement) Whole() bool { return s.Letter == strings.ToUpper(s.Letter) }
+
 // Said is what the line says, or its entry where it says nothing.
 func (p Placed) Said() string {
 	if p.Label != "" {
@@ -88,6 +98,9 @@ func (d *Desk) Settle(ctx context.Context, tx *db.Tx, partial bool, lines ...At)
 			return "", err
 		}
 	}
+	if err := d.Settled.Announce(ctx, tx, Settlement{all[0].Account, letter, all}); err != nil {
+		return "", err
+	}
 	return letter, tx.Record(ctx, "ledger", all[0].Account, "lettered", db.Detail{"letter": letter, "lines": len(all)})
 }
 
@@ -132,6 +145,9 @@ func (d *Desk) Unsettle(ctx context.Context, tx *db.Tx, account, letter string) 
 	}
 	if n == 0 {
 		return base.Refuse(base.NotFound, "base.not_found")
+	}
+	if err := d.Reopened.Announce(ctx, tx, Settlement{Account: account, Letter: letter}); err != nil {
+		return err
 	}
 	return tx.Record(ctx, "ledger", account, "unlettered", db.Detail{"letter": letter, "lines": n})
 }
