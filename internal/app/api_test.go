@@ -87,6 +87,7 @@ var bodies = map[string]string{
 	"dispose-asset":       `{"on":"2031-06-30"}`,
 	"add-fund":            `{"label":"Numérique","origin":"grant","funder":"Département","project":"{project}","agreement":"C1","amount_cents":100,"given_on":"2028-02-01"}`,
 	"set-fund-use":        `{"spent_cents":40}`,
+	"set-vat-regime":      `{"from":"2026-01-01","kind":"real","filing":"month","due_day":24}`,
 	"appropriate-result":  `{"on":"2029-05-01"}`,
 	"begin-books":         `{"from":"2031-01-01","to":"2031-12-31","purses":[{"name":"Compte courant","kind":"bank"}]}`,
 	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
@@ -99,7 +100,7 @@ var queries = map[string]string{"search": "?q=atelier"}
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
-	"begin-books": true, "validate-opening": true, "create-entry": true, "close-year": true, "appropriate-result": true, "create-lettering": true, // without a journal, without lines
+	"begin-books": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
@@ -119,7 +120,7 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]string{"project": string(project.ID), "year": string(year.ID), "key": "smic_hour"}
+	made := map[string]string{"project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "on": "2026-01-01"}
 	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
 		h.operate(p, token, made, name)
 	}

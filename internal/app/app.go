@@ -31,6 +31,7 @@ import (
 	"pilotis/internal/statement"
 	"pilotis/internal/territory"
 	"pilotis/internal/ui"
+	"pilotis/internal/vat"
 	"pilotis/internal/web"
 )
 
@@ -55,6 +56,7 @@ type House struct {
 	Funds      *fund.Desk
 	Closing    *closing.Desk
 	Outset     *outset.Desk
+	Vat        *vat.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
 	Post       *post.Desk
@@ -92,11 +94,12 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Funds = &fund.Desk{DB: d, Ledger: h.Ledger}
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
+	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Bookings: h.Bookings, Post: h.Post})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post})
 	return h
 }
 
@@ -129,7 +132,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Funds, h.Closing, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Funds, h.Closing, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -147,7 +150,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), fund.Samples(), closing.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), fund.Samples(), closing.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -17,6 +17,7 @@ import (
 	"pilotis/internal/place"
 	"pilotis/internal/post"
 	"pilotis/internal/space"
+	"pilotis/internal/vat"
 )
 
 // Rooms are those that announce or listen.
@@ -28,6 +29,7 @@ type Rooms struct {
 	Intake   *intake.Desk
 	Spaces   *space.Desk
 	Ledger   *ledger.Desk
+	Vat      *vat.Desk
 	Bookings *booking.Desk
 	Post     *post.Desk
 }
@@ -41,6 +43,11 @@ func Wire(r Rooms) {
 	r.People.Merged.On(r.follow)
 	r.People.Erased.On(r.forget)
 	r.People.Removed.On(func(ctx context.Context, tx *db.Tx, p people.Person) error { return r.Bookings.Depends(ctx, tx, p.ID) })
+
+	r.Ledger.Written.On(r.Vat.Guard)
+	r.Ledger.Validated.On(r.Vat.Guard)
+	r.Ledger.Settled.On(r.Vat.Settle)
+	r.Ledger.Reopened.On(r.Vat.Reopen)
 
 	r.Bookings.Asked.On(tell(asked))
 	r.Bookings.Asked.On(askToDecide)

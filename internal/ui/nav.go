@@ -45,6 +45,7 @@ var sections = []wing{
 		{Label: "ui.nav_money", Path: "/money", Need: base.To(base.See, "ledger"), Also: []string{"/reports"}},
 		{Label: "ui.nav_bank", Path: "/bank", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_ledger", Path: "/ledger", Need: base.To(base.See, "ledger"), Also: []string{"/law", "/outset", "/fec"}},
+		{Label: "ui.nav_vat", Path: "/vat", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_assets", Path: "/assets", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_closing", Path: "/closing", Need: base.To(base.See, "ledger")}}},
