@@ -89,6 +89,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Calendar = &calendar.Desk{DB: d, Spaces: spaces, Activities: activities, Bookings: h.Bookings}
 	h.Ledger.Activities = h.living
 	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Holder: h.holder}
+	h.Post.Handle(fec.TakingKind, h.Fec.Work)
 	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Assets = &asset.Desk{DB: d, Ledger: h.Ledger}
 	h.Funds = &fund.Desk{DB: d, Ledger: h.Ledger}
@@ -132,7 +133,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Assets, h.Funds, h.Closing, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Closing, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -150,7 +151,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), asset.Samples(), fund.Samples(), closing.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), closing.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -32,6 +32,9 @@ func value(c db.Column, row int) any {
 	case "title", "text", "detail", "description", "name", "body_text":
 		return odd + fmt.Sprint(row)
 	case "state":
+		if c.Table == "fec_file" {
+			return "judged"
+		}
 		if c.Table == "waiting" {
 			return "waiting"
 		}

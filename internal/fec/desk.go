@@ -2,6 +2,7 @@ package fec
 
 import (
 	"context"
+	"sync"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -14,4 +15,6 @@ type Desk struct {
 	Ledger *ledger.Desk
 	// Holder tells whose books they are.
 	Holder func(ctx context.Context, r db.Reader, place base.PlaceID) (Holder, error)
+
+	progress sync.Map // HeldID → lines read so far
 }

@@ -19,6 +19,7 @@ type Asked struct {
 	Partial  bool   // take the sound entries though others are wrong
 	DryRun   bool   // judge only
 	Progress func(lines int)
+	also     func(ctx context.Context, tx *db.Tx, year ledger.YearID) error // in the transaction that takes it in
 }
 
 var yearAsked = regexp.MustCompile(`^(19|20)\d\d$`)
@@ -91,7 +92,10 @@ func (d *Desk) take(ctx context.Context, tx *db.Tx, a Asked, j *judge) error {
 	if _, err := into.Close(ctx); err != nil {
 		return err
 	}
-	return insertTaken(ctx, tx, base.NewID[Report](tx.Now), a.Name, j.survey.sum, year, j.report)
+	if err := insertTaken(ctx, tx, base.NewID[Report](tx.Now), a.Name, j.survey.sum, year, j.report); err != nil || a.also == nil {
+		return err
+	}
+	return a.also(ctx, tx, year)
 }
 
 func orTaken(err error, name string) error {

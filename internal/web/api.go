@@ -40,6 +40,8 @@ type Op struct {
 	Status  int    // of success: 200 where 0
 	// Creates makes the operation heed Idempotency-Key.
 	Creates bool
+	// Max is how many bytes may be sent; 0 for a mebibyte.
+	Max int64
 }
 
 // NewAPI makes an API on a mux, without any operation.
@@ -81,7 +83,7 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 	a.Calls = append(a.Calls, op)
 	described := huma.Operation{
 		OperationID: op.Name, Method: op.Method, Path: apiRoot + "v1/places/{place}" + op.Path, Summary: op.Summary,
-		DefaultStatus: op.Status, Errors: []int{401, 403, 404, 409, 422, 503},
+		DefaultStatus: op.Status, MaxBodyBytes: op.Max, Errors: []int{401, 403, 404, 409, 422, 503},
 		Middlewares: huma.Middlewares{a.admit(op)},
 	}
 	if op.Creates {

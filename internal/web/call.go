@@ -204,6 +204,17 @@ func (c *Call) Send(name, kind string, body []byte) error {
 	return c.Show(kind, body)
 }
 
+// Pour answers with a file to keep that is too large to be held.
+func (c *Call) Pour(name, kind string, body io.Reader) error {
+	unhurried(c.w)
+	c.leave()
+	c.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	c.w.Header().Set("Content-Type", kind)
+	c.keepNot()
+	_, _ = io.Copy(c.w, body) // a reader who left before the end is no error of ours
+	return nil
+}
+
 // Show answers with a file to look at.
 func (c *Call) Show(kind string, body []byte) error {
 	c.leave()

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ui"
@@ -88,7 +89,7 @@ func (s *Server) serve(route Route, w http.ResponseWriter, r *http.Request) {
 		s.fail(w, c.r, err)
 		return
 	}
-	err := readForm(w, c.r)
+	err := readForm(w, c.r, route.Max)
 	if files := c.r.MultipartForm; files != nil {
 		defer func() { _ = files.RemoveAll() }() // net/http cleans only the request that it made itself
 	}
@@ -218,11 +219,16 @@ func langOfHeader(accept string) string {
 	return words.Languages[0]
 }
 
-func readForm(w http.ResponseWriter, r *http.Request) error {
+func readForm(w http.ResponseWriter, r *http.Request, most int64) error {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return nil
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, formMax)
+	if most == 0 {
+		most = formMax
+	} else {
+		unhurried(w)
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, most)
 	err := r.ParseForm() // by itself: ParseMultipartForm forgets what was wrong with a plain form
 	if err == nil {
 		if err = r.ParseMultipartForm(fileMemory); errors.Is(err, http.ErrNotMultipart) {
@@ -231,7 +237,7 @@ func readForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return base.Refuse(base.TooLarge, "base.too_large", base.Args{"max": formMax >> 20})
+		return base.Refuse(base.TooLarge, "base.too_large", base.Args{"max": most >> 20})
 	}
 	if err != nil {
 		return &base.Fault{Kind: base.Invalid, Key: "base.unreadable", Cause: err}
@@ -243,6 +249,13 @@ func readForm(w http.ResponseWriter, r *http.Request) error {
 		r.PostForm[name] = values
 	}
 	return nil
+}
+
+// unhurried lifts the server's patience for one request, whose sender has the right to
+// send or to be sent a large file.
+func unhurried(w http.ResponseWriter) {
+	c := http.NewResponseController(w)
+	_ = errors.Join(c.SetReadDeadline(time.Time{}), c.SetWriteDeadline(time.Time{})) // a recorder in a test has none
 }
 
 var strange = strings.NewReplacer("\x00", "", "\r\n", "\n")

@@ -18,6 +18,9 @@ type Route struct {
 	Pattern string
 	Need    base.Need
 	Do      func(*Call) error
+	// Max is how many bytes a form may send, and how long that takes is then not counted;
+	// 0 for the usual bound.
+	Max int64
 	// Heavy pages are drawn a few at a time, so that they never starve the others.
 	Heavy bool
 }
