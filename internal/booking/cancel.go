@@ -105,14 +105,15 @@ func (d *Desk) CutOff(ctx context.Context, who base.Actor, b Booking) error {
 // to whoever waits for it.
 func (d *Desk) end(ctx context.Context, tx *db.Tx, plan *space.Plan, all []Booking, as State, reason string) ([]Booking, error) {
 	ended := make([]Booking, len(all))
-	for i, b := range all {
-		if err := release(ctx, tx, b); err != nil {
+	for i, was := range all {
+		if err := release(ctx, tx, was); err != nil {
 			return nil, err
 		}
+		b := was
 		b.State = as
 		b.Ended = Ending{tx.Now, tx.Who.Name, reason}
 		b.Sequence++
-		if err := update(ctx, tx, b); err != nil {
+		if err := update(ctx, tx, was, b); err != nil {
 			return nil, err
 		}
 		if err := tx.Record(ctx, "booking", string(b.ID), string(as), db.Detail{"reason": reason}); err != nil {

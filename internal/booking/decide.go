@@ -72,12 +72,12 @@ func lostTo(b Booking, fault *base.Fault) *blockage {
 // lend makes bookings of requests.
 func (d *Desk) lend(ctx context.Context, tx *db.Tx, plan *space.Plan, all []Booking) error {
 	for i := range all {
-		b := &all[i]
+		b, was := &all[i], all[i]
 		b.Sequence++
 		if err := take(ctx, tx, plan, *b); err != nil {
 			return err
 		}
-		if err := update(ctx, tx, *b); err != nil {
+		if err := update(ctx, tx, was, *b); err != nil {
 			return err
 		}
 		if err := tx.Record(ctx, "booking", string(b.ID), "approved", nil); err != nil {

@@ -293,7 +293,7 @@ func (d *Desk) rewrite(ctx context.Context, tx *db.Tx, m change) error {
 		if err := take(ctx, tx, plan, after); err != nil {
 			return err
 		}
-		if err := update(ctx, tx, after); err != nil {
+		if err := update(ctx, tx, move.Before, after); err != nil {
 			return err
 		}
 		if err := tx.Record(ctx, "booking", string(after.ID), "moved", differences(move.Before, after)); err != nil {

@@ -28,7 +28,8 @@ func (d *Desk) Reclaim(ctx context.Context, tx *db.Tx, c space.TreeChange) error
 	if err := recallOffers(ctx, tx); err != nil {
 		return err
 	}
-	for _, b := range coming {
+	for _, was := range coming {
+		b := was
 		b.Taken = takenOf(c.Plan, b)
 		if err := take(ctx, tx, c.Plan, b); base.KindOf(err) == base.Conflict {
 			s, _ := c.Plan.Space(b.Space)
@@ -36,7 +37,7 @@ func (d *Desk) Reclaim(ctx context.Context, tx *db.Tx, c space.TreeChange) error
 		} else if err != nil {
 			return err
 		}
-		if err := update(ctx, tx, b); err != nil {
+		if err := update(ctx, tx, was, b); err != nil {
 			return err
 		}
 	}

@@ -44,12 +44,14 @@ func insert(ctx context.Context, tx *db.Tx, b Booking) error {
 	return err
 }
 
-func update(ctx context.Context, tx *db.Tx, b Booking) error {
-	return tx.ExecOne(ctx, `update booking set space_id = $3, starts_at = $4, ends_at = $5, free_at = $6, seats = $7, taken = $8, title = $9, search = $10,
+// update writes a booking over the one that was read: whoever crossed another change
+// would give back, or count, what is no longer so.
+func update(ctx context.Context, tx *db.Tx, was, b Booking) error {
+	return tx.ExecAsRead(ctx, `update booking set space_id = $3, starts_at = $4, ends_at = $5, free_at = $6, seats = $7, taken = $8, title = $9, search = $10,
 		person_id = $11, activity_id = $12, state = $13, held_till = $14, ended_at = $15, ended_by = $16, reason = $17, sequence = $18, series_id = $19
-		where place_id = $1 and id = $2`,
+		where place_id = $1 and id = $2 and sequence = $20 and taken = $21`,
 		tx.Who.Place, b.ID, b.Space, b.From, b.To, b.FreeAt, b.Seats, b.Taken, b.Title, base.Fold(b.Title), b.Person, b.Activity, b.State, b.HeldTill,
-		b.Ended.At, b.Ended.By, b.Ended.Reason, b.Sequence, b.Series)
+		b.Ended.At, b.Ended.By, b.Ended.Reason, b.Sequence, b.Series, was.Sequence, was.Taken)
 }
 
 // claim takes the seats of a booking until its end and buffer; db.Taken where the

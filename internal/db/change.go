@@ -120,6 +120,16 @@ func (tx *Tx) ExecOne(ctx context.Context, text string, args ...any) error {
 	return err
 }
 
+// ExecAsRead writes exactly one row, which the text asks to be as it was read. Where it
+// no longer is, another change came first, and this one is run anew.
+func (tx *Tx) ExecAsRead(ctx context.Context, text string, args ...any) error {
+	n, err := tx.Exec(ctx, text, args...)
+	if err == nil && n == 0 {
+		err = &base.Fault{Kind: base.Busy, Key: "base.busy", Cause: errCrossed}
+	}
+	return err
+}
+
 // statement prepares on the transaction's own connection: the writing pool of
 // SQLite has only one, which the transaction holds.
 func (tx *Tx) statement(ctx context.Context, text string) (*sql.Stmt, error) {
