@@ -86,6 +86,7 @@ var bodies = map[string]string{
 	"add-asset":           `{"label":"Scie","account":"215400","cost_cents":120000,"from":"2031-01-01","years":5}`,
 	"dispose-asset":       `{"on":"2031-06-30"}`,
 	"add-fund":            `{"label":"Numérique","origin":"grant","funder":"Département","project":"{project}","agreement":"C1","amount_cents":100,"given_on":"2028-02-01"}`,
+	"add-accrual":         `{"way":"ahead","label":"Assurance","account":"616000","amount_cents":120000,"day":"2028-11-15","from":"2028-11-15","to":"2029-11-14","measure":"days"}`,
 	"set-fund-use":        `{"spent_cents":40}`,
 	"set-vat-regime":      `{"from":"2026-01-01","kind":"real","filing":"month","due_day":24}`,
 	"appropriate-result":  `{"on":"2029-05-01"}`,
@@ -110,7 +111,7 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	p := h.place("La Grange")
 	token := h.token(p, base.Owner)
 	treasurer := base.System(p.ID, p.Zone)
-	if err := h.Ledger.SetAccounts(ctx, treasurer, ledger.Account{Code: "215400", Label: "Machines"}); err != nil {
+	if err := h.Ledger.SetAccounts(ctx, treasurer, ledger.Account{Code: "215400", Label: "Machines"}, ledger.Account{Code: "616000", Label: "Assurances"}); err != nil {
 		t.Fatal(err)
 	}
 	year, err := h.Ledger.OpenYear(ctx, treasurer, "2028-01-01", "2028-12-31", "asso2025")

@@ -167,9 +167,9 @@ func typedIn(c *web.Call) string {
 	return ""
 }
 
-// accountIn reads the account of a field: taken from the proposals, or the code that
+// AccountIn reads the account of a field: taken from the proposals, or the code that
 // begins what was typed, or the only one that its words may mean.
-func (d *Desk) accountIn(c *web.Call, field string) (string, error) {
+func (d *Desk) AccountIn(c *web.Call, field string) (string, error) {
 	if code := c.Value(field); code != "" {
 		return code, nil
 	}
@@ -185,8 +185,8 @@ func (d *Desk) accountIn(c *web.Call, field string) (string, error) {
 	return all[0].Code, nil
 }
 
-// thirdIn reads the third party of a field in the same way; empty for nobody.
-func (d *Desk) thirdIn(c *web.Call, field string) (string, error) {
+// ThirdIn reads the third party of a field in the same way; empty for nobody.
+func (d *Desk) ThirdIn(c *web.Call, field string) (string, error) {
 	typed := c.Value(field + "_text")
 	if code := c.Value(field); code != "" || typed == "" {
 		return code, nil

@@ -140,10 +140,10 @@ func (d *Desk) draftIn(c *web.Call) (draft Draft, places []int, err error) {
 	for i := range rowsIn(c) {
 		l := Line{Label: c.Value(lineField(i, "label")), Debit: amountIn(c, lineField(i, "debit"), &wrong), Credit: amountIn(c, lineField(i, "credit"), &wrong),
 			Axes: axesIn(c, lineField(i, ""))}
-		if l.Account, err = d.accountIn(c, lineField(i, "account")); err != nil {
+		if l.Account, err = d.AccountIn(c, lineField(i, "account")); err != nil {
 			return draft, nil, err
 		}
-		if l.Third, err = d.thirdIn(c, lineField(i, "third")); err != nil {
+		if l.Third, err = d.ThirdIn(c, lineField(i, "third")); err != nil {
 			return draft, nil, err
 		}
 		if l != (Line{}) {

@@ -62,7 +62,7 @@ func (d *Desk) tell(c *web.Call) (Entry, error) {
 		return Entry{}, err
 	}
 	var err error
-	if s.Third, err = d.thirdIn(c, "third"); err != nil {
+	if s.Third, err = d.ThirdIn(c, "third"); err != nil {
 		return Entry{}, err
 	}
 	photo, err := c.File("voucher")
