@@ -14,6 +14,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
+	"pilotis/internal/vat"
 )
 
 // closedYears is how many years of books lie behind the running one.
@@ -60,6 +61,9 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 		projects[key] = v.ID
 	}
 	first := today.Year() - closedYears
+	if _, err := f.house.Vat.Stand(ctx, f.owner, vat.Regime{From: day.Date(first, time.January, 1), Kind: vat.Franchise}); err != nil {
+		return fmt.Errorf("vat: %w", err)
+	}
 	all := f.entries(b, projects, day.Date(first, time.January, 2), today)
 	return f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error {
 		if err := f.chart(ctx, tx, b); err != nil {

@@ -48,8 +48,25 @@ type Chart struct {
 	Labels []string // one for each mark of a series
 	Short  []string // the same, shorter, under the drawing; Labels where nil
 	Series []Series
+	Levels []Level              // what the values are held against: a threshold
 	High   float64              // the top of the scale, where it is known: 5 of a mark out of 5
 	Write  func(float64) string // writes a value of the scale; whole numbers where nil
+}
+
+// Level is a value that others are held against, drawn across the whole chart. Of two
+// that are close, the lower one bears its words below.
+type Level struct {
+	Value float64
+	Words string
+	Hue   Hue
+	Below bool // its words stand under it
+}
+
+func (l Level) dy() float64 {
+	if l.Below {
+		return 16
+	}
+	return -6
 }
 
 func (c Chart) under(i int) string {
@@ -110,6 +127,9 @@ func (s scale) lines() []float64 {
 
 func (c Chart) scale() scale {
 	low, high := 0.0, c.High
+	for _, l := range c.Levels {
+		low, high = min(low, l.Value), max(high, l.Value)
+	}
 	for _, s := range c.Series {
 		for _, m := range s.Marks {
 			low, high = min(low, m.Value), max(high, m.Value)

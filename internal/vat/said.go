@@ -87,19 +87,17 @@ func (m Meter) chart(ctx context.Context, on day.Day) ui.Chart {
 	c := ui.Chart{Title: m.verdict(ctx), Note: m.name(ctx), Axis: ui.T(ctx, "vat.month"),
 		Write: func(v float64) string { return ui.Money(ctx, money.Cents(v)) }}
 	sold := ui.Series{Name: ui.T(ctx, "vat.sold"), Hue: 1}
-	first, second := ui.Series{Name: ui.T(ctx, "vat.first"), Hue: 5}, ui.Series{Name: ui.T(ctx, "vat.second"), Hue: 2}
-	flat := func(c money.Cents) ui.Mark {
-		return ui.Mark{Value: float64(c), Words: ui.Money(ctx, c), Kind: ui.Forecast}
-	}
+	first, second := m.First.Value.Cents(), m.Second.Value.Cents()
+	c.Levels = []ui.Level{{Value: float64(first), Words: ui.T(ctx, "vat.first", base.Args{"sum": first}), Hue: 5, Below: true},
+		{Value: float64(second), Words: ui.T(ctx, "vat.second", base.Args{"sum": second}), Hue: 2}}
 	for i, sum := range m.Sums() {
 		from := day.Date(m.Year, 1, 1).AddMonths(i)
 		c.Labels = append(c.Labels, words.MonthShort(ui.In(ctx).Lang, from.Month()))
 		mark := ui.Mark{Value: float64(sum), Words: ui.Money(ctx, sum), None: from > on}
 		mark.Href = ui.At(ctx, "/reports/income") + templ.SafeURL("?from="+string(from)+"&to="+string(from.AddMonths(1).Add(-1)))
 		sold.Marks = append(sold.Marks, mark)
-		first.Marks, second.Marks = append(first.Marks, flat(m.First.Value.Cents())), append(second.Marks, flat(m.Second.Value.Cents()))
 	}
-	c.Series = []ui.Series{sold, first, second}
+	c.Series = []ui.Series{sold}
 	return c
 }
 
