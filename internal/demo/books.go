@@ -61,7 +61,7 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 		projects[key] = v.ID
 	}
 	first := today.Year() - closedYears
-	if _, err := f.house.Vat.Stand(ctx, f.owner, vat.Regime{From: day.Date(first, time.January, 1), Kind: vat.Franchise}); err != nil {
+	if _, err := f.house.Vat.Stand(ctx, f.owner, vat.Regime{From: day.Date(today.Year(), time.January, 1), Kind: vat.Franchise}); err != nil {
 		return fmt.Errorf("vat: %w", err)
 	}
 	all := f.entries(b, projects, day.Date(first, time.January, 2), today)

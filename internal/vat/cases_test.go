@@ -210,6 +210,29 @@ func TestF46VATIsRefusedInFranchiseUntilItIsLost(t *testing.T) {
 	})
 }
 
+func TestTheFranchiseEndsWithTheYearAboveTheFirstThreshold(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, testkit.SQLite(t))
+	s.open()
+	_, err := s.books.OpenYear(s.ctx, s.who, "2028-01-01", "2028-12-31", "asso2025")
+	s.must(err)
+	s.stand(vat.Franchise)
+	s.post("2027-11-01", "Services", line{"512000", 3_750_001}, line{"706000", -3_750_001})
+	with := draft("2027-12-31", "Atelier", line{"512000", 12_000}, line{"706000", -10_000}, line{"445710", -2_000})
+	if _, err := s.books.Write(s.ctx, s.who, with); base.KindOf(err) != base.Invalid {
+		t.Errorf("in the same year: %v", err)
+	}
+	meters, err := s.desk.Watch(s.ctx, s.desk.DB, s.who, 2028)
+	s.must(err)
+	if m := meters[0]; m.Exit != "2028-01-01" || !m.Before || meters[1].Exit != "" {
+		t.Errorf("exit %q", m.Exit)
+	}
+	with.Day = "2028-01-01"
+	if _, err = s.books.Write(s.ctx, s.who, with); err != nil {
+		t.Errorf("in the next year: %v", err)
+	}
+}
+
 func TestDutiesTellWhatIsLate(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, testkit.SQLite(t))

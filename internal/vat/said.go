@@ -2,6 +2,7 @@ package vat
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -66,10 +67,12 @@ func (m Meter) tone() ui.Tone {
 func (m Meter) verdict(ctx context.Context) string {
 	first, second := m.First.Value.Cents(), m.Second.Value.Cents()
 	switch {
+	case m.Before:
+		return ui.T(ctx, "vat.meter_before", base.Args{"day": words.Day(m.Exit), "year": strconv.Itoa(m.Year - 1)})
 	case m.Exit != "":
 		return ui.T(ctx, "vat.meter_exit", base.Args{"day": words.Day(m.Exit), "second": second})
 	case m.Alert != "":
-		return ui.T(ctx, "vat.meter_alert", base.Args{"day": words.Day(m.Alert), "first": first, "left": second - m.Turnover, "year": m.Year + 1})
+		return ui.T(ctx, "vat.meter_alert", base.Args{"day": words.Day(m.Alert), "first": first, "left": second - m.Turnover})
 	case m.Near():
 		return ui.T(ctx, "vat.meter_near", base.Args{"left": first - m.Turnover})
 	}

@@ -37,7 +37,8 @@ type Meter struct {
 	Turnover money.Cents
 	Months   [12]money.Cents
 	Alert    day.Day // the day on which the first threshold was passed
-	Exit     day.Day // the day on which the second was: VAT is due from that day on
+	Exit     day.Day // the day from which VAT is due: that on which the second was passed
+	Before   bool    // Exit is the first of January, the year before having passed the first
 }
 
 // near is the part of the first threshold, in hundredths, from which one is warned.

@@ -29,7 +29,32 @@ func (d *Desk) Watch(ctx context.Context, r db.Reader, who base.Actor, year int)
 			}
 		}
 	}
-	return []Meter{Measure(sold, year, true, limits[0]), Measure(sold, year, false, limits[1])}, nil
+	out := []Meter{Measure(sold, year, true, limits[0]), Measure(sold, year, false, limits[1])}
+	return out, d.sinceLast(ctx, r, who, out)
+}
+
+// sinceLast ends the franchise on the first of January where the first threshold was passed
+// in the year before, under the franchise.
+func (d *Desk) sinceLast(ctx context.Context, r db.Reader, who base.Actor, now []Meter) error {
+	all, err := regimes(ctx, r, who.Place)
+	if err != nil {
+		return err
+	}
+	last := now[0].Year - 1
+	if g, told := On(all, day.Date(last, 12, 31)); !told || g.Kind != Franchise {
+		return nil
+	}
+	limits, err := d.limits(ctx, r, who, day.Date(last, 12, 31))
+	if err != nil {
+		return err
+	}
+	sold, err := d.soldByMonth(ctx, r, who, last)
+	for i := range now {
+		if Measure(sold, last, now[i].Services, limits[i]).Alert != "" {
+			now[i].Exit, now[i].Before = day.Date(now[i].Year, 1, 1), true
+		}
+	}
+	return err
 }
 
 // limits are the thresholds of services and of everything.
