@@ -56,7 +56,26 @@ func (d *Desk) calls(ctx context.Context, who base.Actor, of Day) ([]Call, error
 				"/people/" + string(e.Person), false})
 		}
 	}
+	if who.May(base.Run, "ledger") {
+		due, err := d.vatCalls(ctx, who, of)
+		if err != nil {
+			return nil, err
+		}
+		calls = append(calls, due...)
+	}
 	return d.nextSteps(ctx, who, calls)
+}
+
+// vatCalls recalls the returns that are over and not booked, the oldest first.
+func (d *Desk) vatCalls(ctx context.Context, who base.Actor, of Day) ([]Call, error) {
+	all, err := d.Vat.Duties(ctx, d.DB, who, of.Date)
+	var calls []Call
+	for i := len(all) - 1; i > 0; i-- { // the first one runs still
+		if u := all[i]; u.Booked == "" {
+			calls = append(calls, Call{"cockpit.vat_due", base.Args{"period": u.Said(who.Lang), "date": words.Day(u.DueOn)}, "/vat/returns/" + u.Name(), u.Late(of.Date)})
+		}
+	}
+	return calls[:min(len(calls), checksShown)], err
 }
 
 // nextSteps adds what the checks of the compass ask for.

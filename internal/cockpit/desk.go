@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/people"
 	"pilotis/internal/space"
+	"pilotis/internal/vat"
 )
 
 // Desk is where the verbs of the room live.
@@ -19,6 +20,7 @@ type Desk struct {
 	Spaces   *space.Desk
 	People   *people.Desk
 	Boussole *boussole.Desk
+	Vat      *vat.Desk
 }
 
 // Day is a day of a place and the six after, as its team sees them.
