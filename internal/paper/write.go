@@ -53,5 +53,12 @@ func (s *SheetWriter) Row(cells []string) {
 	_, _ = s.out.WriteString("\r\n")
 }
 
+// failed tells early what Close would tell, so that a long table stops where nobody
+// takes it any more.
+func (s *SheetWriter) failed() error {
+	_, err := s.out.Write(nil)
+	return err
+}
+
 // Close ends the table; what it was written to stays open.
 func (s *SheetWriter) Close() error { return s.out.Flush() }
