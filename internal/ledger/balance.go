@@ -30,7 +30,7 @@ func (d *Desk) Totals(ctx context.Context, r db.Reader, who base.Actor, year Yea
 	return totals(ctx, r, who.Place, year, from, to)
 }
 
-// Owed is what a third party's lines on an account add up to.
+// Owed is what a third party's lines on an account add up to; those of all where Third is empty.
 type Owed struct {
 	Account, Third string
 	Debit, Credit  money.Cents

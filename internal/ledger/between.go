@@ -13,10 +13,21 @@ import (
 // Between reads what a year's validated lines add up to from a day to a day, both
 // included: whole months from their totals, the days at the edges from their lines.
 func (d *Desk) Between(ctx context.Context, r db.Reader, who base.Actor, y Year, from, to day.Day) ([]Total, error) {
+	return between(ctx, r, who, y, from, to, totals)
+}
+
+// ByAccount is Between with the months and what lines are for put together: few rows,
+// whatever the axes.
+func (d *Desk) ByAccount(ctx context.Context, r db.Reader, who base.Actor, y Year, from, to day.Day) ([]Total, error) {
+	return between(ctx, r, who, y, from, to, accountsBetween)
+}
+
+func between(ctx context.Context, r db.Reader, who base.Actor, y Year, from, to day.Day,
+	months func(context.Context, db.Reader, base.PlaceID, YearID, string, string) ([]Total, error)) ([]Total, error) {
 	whole, edges := y.months(max(from, y.From), min(to, y.To))
 	var out []Total
 	if whole.from != "" {
-		all, err := totals(ctx, r, who.Place, y.ID, whole.from, whole.to)
+		all, err := months(ctx, r, who.Place, y.ID, whole.from, whole.to)
 		if err != nil {
 			return nil, err
 		}

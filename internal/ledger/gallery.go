@@ -100,10 +100,10 @@ func samplePlaced() []Placed {
 	return []Placed{owed, paid}
 }
 
-func sampleRanked() []ranked {
-	var out []ranked
+func sampleRanked() []Ranked {
+	var out []Ranked
 	for i, p := range samplePlaced() {
-		out = append(out, ranked{p, int64(i + 1)})
+		out = append(out, Ranked{p, int64(i + 1)})
 	}
 	return out
 }

@@ -47,8 +47,8 @@ func (p Placed) Said() string {
 	return p.EntryText
 }
 
-// ref is the reference of the line's voucher, or its entry's.
-func (p Placed) ref() string {
+// Ref is the reference of the line's voucher, or its entry's.
+func (p Placed) Ref() string {
 	if p.Piece != "" {
 		return p.Piece
 	}

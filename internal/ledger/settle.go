@@ -89,7 +89,7 @@ func (p *pile) take(group []Placed) bool {
 func (p *pile) byVoucher() {
 	groups, order := map[string][]Placed{}, []string{}
 	for _, l := range p.open {
-		ref := l.ref()
+		ref := l.Ref()
 		if ref == "" {
 			continue
 		}

@@ -55,17 +55,11 @@ func afterOf(text string) (a after, ok bool) {
 	return after{day.Day(parts[0]), rank, position}, bad == nil && worse == nil
 }
 
-// ranked is a line with the rank of its entry.
-type ranked struct {
-	Placed
-	rank int64
-}
-
 // accountLines reads some validated lines of an account, from a day to a day, after a
 // line where one is named.
-func accountLines(ctx context.Context, r db.Reader, place base.PlaceID, account string, from, to day.Day, a after, limit int) ([]ranked, error) {
-	return db.All(ctx, r, func(r db.Row) (l ranked, err error) {
-		err = r.Scan(append(l.columns(), &l.rank)...)
+func accountLines(ctx context.Context, r db.Reader, place base.PlaceID, account string, from, to day.Day, a after, limit int) ([]Ranked, error) {
+	return db.All(ctx, r, func(r db.Row) (l Ranked, err error) {
+		err = r.Scan(append(l.columns(), &l.Rank)...)
 		return l, err
 	}, "select "+placedColumns+", e.rank"+placedFrom+`where l.place_id = $1 and l.day >= $2 and l.day <= $3 and l.account = $4 and e.rank > 0
 		and (l.day > $5 or l.day = $5 and (e.rank > $6 or e.rank = $6 and l.position > $7))

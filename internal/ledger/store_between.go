@@ -28,3 +28,22 @@ func owedOfDays(ctx context.Context, r db.Reader, place base.PlaceID, year YearI
 	}, `select l.account, l.third, cast(sum(l.debit) as bigint), cast(sum(l.credit) as bigint)`+ofDays+`and l.third <> ''
 		group by l.account, l.third order by l.account, l.third`, place, year, from, to)
 }
+
+// owedForward adds up what was carried forward of third parties in some days: entry
+// by entry, for few are of such a journal.
+func owedForward(ctx context.Context, r db.Reader, place base.PlaceID, from, to day.Day) ([]Owed, error) {
+	return db.All(ctx, r, func(r db.Row) (o Owed, err error) {
+		return o, r.Scan(&o.Account, &o.Third, &o.Debit, &o.Credit)
+	}, `select l.account, l.third, cast(sum(l.debit) as bigint), cast(sum(l.credit) as bigint)
+		from journal j join entry e on e.place_id = j.place_id and e.journal = j.code and e.day >= $2 and e.day <= $3 and e.rank > 0
+		join entry_line l on l.place_id = e.place_id and l.day = e.day and l.entry_id = e.id
+		where j.place_id = $1 and j.kind = 'opening' and l.third <> '' group by l.account, l.third order by l.account, l.third`, place, from, to)
+}
+
+// accountsBetween adds up accounts over whole months, what was carried forward apart.
+func accountsBetween(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, from, to string) ([]Total, error) {
+	return db.All(ctx, r, func(r db.Row) (t Total, err error) {
+		return t, r.Scan(&t.Account, &t.Opening, &t.Debit, &t.Credit, &t.Lines)
+	}, `select account, opening, cast(sum(debit) as bigint), cast(sum(credit) as bigint), cast(sum(lines) as bigint) from ledger_month
+		where place_id = $1 and year_id = $2 and month >= $3 and month <= $4 group by account, opening order by account, opening desc`, place, year, from, to)
+}

@@ -9,6 +9,12 @@ import (
 
 // eachSealed gives the validated entries of a year by rank, one at a time.
 func eachSealed(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, do func(Entry) error) error {
+	return eachWithLines(ctx, r, do, "entry e", "e.place_id = $1 and e.year_id = $2 and e.rank > 0", "e.rank, l.position", place, year)
+}
+
+// eachWithLines gives entries with their lines, one at a time, in an order that keeps
+// the lines of an entry together.
+func eachWithLines(ctx context.Context, r db.Reader, do func(Entry) error, from, where, order string, args ...any) error {
 	var e Entry
 	flush := func() error {
 		if e.ID == "" {
@@ -40,8 +46,8 @@ func eachSealed(ctx context.Context, r db.Reader, place base.PlaceID, year YearI
 	}, "select "+entryColumns+`, l.account, coalesce(l.third, ''), coalesce(l.label, ''), coalesce(l.piece, ''), coalesce(l.piece_day, ''),
 		coalesce(l.debit, 0), coalesce(l.credit, 0), coalesce(l.currency, ''), coalesce(l.foreign_sum, ''), coalesce(l.letter, ''), coalesce(l.lettered_on, ''),
 		coalesce(l.activity_id, ''), coalesce(l.project_id, ''), coalesce(l.site_id, ''), coalesce(l.split_id, '')
-		from entry e left join entry_line l on l.place_id = e.place_id and l.day = e.day and l.entry_id = e.id
-		where e.place_id = $1 and e.year_id = $2 and e.rank > 0 order by e.rank, l.position`, place, year)
+		from `+from+` left join entry_line l on l.place_id = e.place_id and l.day = e.day and l.entry_id = e.id
+		where `+where+" order by "+order, args...)
 	if err != nil {
 		return err
 	}

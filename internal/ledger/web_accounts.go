@@ -114,7 +114,7 @@ type accountPage struct {
 	Months   []Total
 	From, To day.Day
 	Before   money.Cents // the balance before the first line shown
-	Lines    []ranked
+	Lines    []Ranked
 	Next     string
 	Open     int // lines that wait to be lettered
 }
@@ -205,7 +205,7 @@ func (d *Desk) fill(ctx context.Context, place base.PlaceID, p *accountPage, fol
 	if len(p.Lines) > linesShown {
 		p.Lines = p.Lines[:linesShown]
 		last := p.Lines[linesShown-1]
-		p.Next = after{last.Day, last.rank, last.Position}.String()
+		p.Next = after{last.Day, last.Rank, last.Position}.String()
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ const (
 	lineHeight = 4.3
 	padding    = 1.2
 	together   = 3 * lineHeight // a head of a part stays with the row that follows
+	air        = 2.2            // above the head of a part
 	tableRoom  = 30.0           // a table does not begin lower than that from the foot
 )
 
@@ -37,6 +38,7 @@ type pages struct {
 	table  Table
 	widths []float64
 	turned bool // the page lies across
+	below  bool // a row stands above on the page
 	rows   int
 }
 
@@ -157,6 +159,7 @@ func (p *pages) heads() {
 		cells[i] = Text(c.Label)
 	}
 	p.line(cells, "TB", true)
+	p.below = false
 	p.SetFont("go", "", textSize)
 }
 
@@ -176,13 +179,16 @@ func (p *pages) put(r Row) error {
 	height := p.height(r.Cells)
 	need := height
 	if r.Look == Head {
-		need += together
+		need += together + air
 	}
 	if !p.room(need) {
 		p.turn()
 		p.heads()
 		p.SetFont("go", style, textSize)
+	} else if r.Look == Head && p.below {
+		p.SetY(p.GetY() + air)
 	}
+	p.below = true
 	p.line(r.Cells, border, false)
 	return nil
 }

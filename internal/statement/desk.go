@@ -91,7 +91,7 @@ func (d *Desk) Income(ctx context.Context, who base.Actor, p Period) (Rows, erro
 
 // flows are the movements of classes 6, 7 and 8.
 func (d *Desk) flows(ctx context.Context, who base.Actor, y ledger.Year, from, to day.Day) ([]Held, error) {
-	all, err := d.Ledger.Between(ctx, d.DB, who, y, from, to)
+	all, err := d.Ledger.ByAccount(ctx, d.DB, who, y, from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func (d *Desk) Sheet(ctx context.Context, who base.Actor, p Period) (Rows, error
 
 // held is what each account holds on a day, third party by third party.
 func (d *Desk) held(ctx context.Context, who base.Actor, y ledger.Year, on day.Day) ([]Held, error) {
-	all, err := d.Ledger.Between(ctx, d.DB, who, y, y.From, on)
+	all, err := d.Ledger.ByAccount(ctx, d.DB, who, y, y.From, on)
 	if err != nil {
 		return nil, err
 	}
@@ -143,20 +143,37 @@ type Weighed struct {
 // After is what the account holds at the end.
 func (w Weighed) After() money.Cents { return w.Before + w.Debit - w.Credit }
 
+// total adds up a trial balance.
+func total(all []Weighed) (sum Weighed) {
+	for _, w := range all {
+		sum.Before, sum.Debit, sum.Credit = sum.Before+w.Before, sum.Debit+w.Debit, sum.Credit+w.Credit
+	}
+	return sum
+}
+
 // Trial is the trial balance of a stretch.
 func (d *Desk) Trial(ctx context.Context, who base.Actor, p Period) ([]Weighed, error) {
 	labels, err := d.labels(ctx, who)
 	if err != nil {
 		return nil, err
 	}
-	moved, err := d.Ledger.Between(ctx, d.DB, who, p.Year, p.From, p.To)
+	all, err := d.weigh(ctx, d.DB, who, p)
+	for i, w := range all {
+		all[i].Label = labels[w.Code]
+	}
+	return all, err
+}
+
+// weigh draws the trial balance, its labels left out.
+func (d *Desk) weigh(ctx context.Context, r db.Reader, who base.Actor, p Period) ([]Weighed, error) {
+	moved, err := d.Ledger.ByAccount(ctx, r, who, p.Year, p.From, p.To)
 	if err != nil {
 		return nil, err
 	}
 	rows := map[string]*Weighed{}
 	row := func(code string) *Weighed {
 		if rows[code] == nil {
-			rows[code] = &Weighed{Code: code, Label: labels[code]}
+			rows[code] = &Weighed{Code: code}
 		}
 		return rows[code]
 	}
@@ -169,7 +186,7 @@ func (d *Desk) Trial(ctx context.Context, who base.Actor, p Period) ([]Weighed, 
 		r.Debit, r.Credit = r.Debit+t.Debit, r.Credit+t.Credit
 	}
 	if p.From > p.Year.From {
-		before, err := d.Ledger.Between(ctx, d.DB, who, p.Year, p.Year.From, p.From.Add(-1))
+		before, err := d.Ledger.ByAccount(ctx, r, who, p.Year, p.Year.From, p.From.Add(-1))
 		if err != nil {
 			return nil, err
 		}

@@ -16,10 +16,21 @@ func Samples() []ui.Sample {
 	for i, name := range []string{"2027-01", "2027-02", "2027-03"} {
 		m.Months = append(m.Months, Month{name, 300_000 + money.Cents(i)*250_000, 579_000})
 	}
+	lines := []ledger.Ranked{{Placed: ledger.Placed{At: ledger.At{Entry: "e1"}, Day: "2027-03-28", EntryText: "Facture d'électricité", Voucher: "F-12", Journal: "AC", Number: "12", Line: ledger.Line{Account: "606100", Third: "EDF", Debit: 48_000}}, Rank: 12}}
+	book := ledgerPage{Period: p, Shown: []shown{{Section: Section{Account: "512000", Label: "Banque", Before: 100_000}, Start: 100_000},
+		{Section: Section{Account: "606100", Label: "Électricité", Debit: 48_000}, Lines: lines}}, Journals: []ledger.Journal{{Code: "AC", Label: "Achats"}}}
+	journal := journalPage{Period: p, Names: map[string]string{"606100": "Électricité"}, Next: "..1.0.", Entries: []ledger.Entry{{ID: "e1", Number: "12",
+		Draft: ledger.Draft{Journal: "AC", Day: "2027-03-28", Piece: "F-12", Label: "Facture d'électricité", Lines: []ledger.Line{lines[0].Line, {Account: "401000", Third: "EDF", Credit: 48_000}}}}}}
+	income := reportPage{Kind: "income", Period: p, Rows: rows}
 	return []ui.Sample{
+		{Name: "statement: a general ledger", Page: book},
+		{Name: "statement: a general ledger without a line", Page: ledgerPage{Period: p, Book: ledger.Book{Journal: "OD"}}},
+		{Name: "statement: a journal", Page: journal},
+		{Name: "statement: a journal without an entry", Page: journalPage{Period: p}},
+		{Name: "statement: what a figure is made of", Page: piecesPage{reportPage: income, Key: "AE", Pieces: rows.pieces("AE"), Sum: 480_000, Names: map[string]string{"606100": "Électricité"}}},
 		{Name: "statement: the money of a place", Page: moneyPage{m}},
 		{Name: "statement: books not yet open", Page: moneyPage{}},
-		{Name: "statement: an income statement", Page: reportPage{Kind: "income", Period: p, Rows: rows}},
+		{Name: "statement: an income statement", Page: income},
 		{Name: "statement: a balance sheet", Page: reportPage{Kind: "sheet", Period: p, Rows: rows}},
 		{Name: "statement: a trial balance", Page: reportPage{Kind: "balance", Period: p, Trial: []Weighed{{"512000", "Banque", 100_000, 250_000, 1_000}, {"706000", "Prestations de services", 0, 0, 3_300_000}}}},
 	}

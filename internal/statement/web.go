@@ -2,12 +2,13 @@ package statement
 
 import (
 	"context"
+	"io"
+	"net/url"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"pilotis/internal/base"
-	"pilotis/internal/chart"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
 	"pilotis/internal/ui"
@@ -20,7 +21,12 @@ func (d *Desk) Routes() []web.Route {
 	return []web.Route{
 		{Pattern: "GET /money", Need: see, Do: d.showMoney},
 		{Pattern: "GET /reports/{kind}", Need: see, Do: d.showReport},
-		{Pattern: "GET /reports/{kind}/table", Need: see, Do: d.sendTable},
+		{Pattern: "GET /reports/{kind}/files/{format}", Need: see, Do: d.sendReport},
+		{Pattern: "GET /reports/{kind}/lines/{key}", Need: see, Do: d.showPieces},
+		{Pattern: "GET /reports/journal", Need: see, Do: d.showJournal},
+		{Pattern: "GET /reports/journal/files/{format}", Need: see, Do: d.sendJournal},
+		{Pattern: "GET /reports/ledger", Need: see, Do: d.showLedger},
+		{Pattern: "GET /reports/ledger/files/{format}", Need: see, Do: d.sendLedger},
 		{Pattern: "GET /api/schemas/{name}", Need: base.Anyone(), Do: showSchema},
 	}
 }
@@ -47,70 +53,52 @@ func (d *Desk) showMoney(c *web.Call) error {
 	return c.Page(moneyPage{Money: m})
 }
 
-// reportPage is the income statement or the sheet, or (Trial) the trial balance.
-type reportPage struct {
-	Kind   string
-	Period Period
-	Rows   Rows
-	Trial  []Weighed
+// span is the stretch of days that an address asks for.
+func (d *Desk) span(c *web.Call) (Period, error) {
+	return d.asked(c.Context(), c.Who, day.Day(c.Query("from")), day.Day(c.Query("to")))
 }
 
-func (p reportPage) Title(ctx context.Context) string { return ui.T(ctx, "statement.title_"+p.Kind) }
-func (p reportPage) Body() templ.Component            { return p.body() }
-
-// parts are those of the statement shown.
-func (p reportPage) parts() []chart.Part {
-	if p.Kind == "sheet" {
-		return append(append([]chart.Part{}, assetParts...), liabilityParts...)
+// over is the address of a report over some days, with further names and values.
+func over(ctx context.Context, path string, from, to day.Day, more ...string) templ.SafeURL {
+	q := url.Values{"from": {string(from)}, "to": {string(to)}}
+	for i := 0; i+1 < len(more); i += 2 {
+		if more[i+1] != "" {
+			q.Set(more[i], more[i+1])
+		}
 	}
-	return incomeParts
+	return ui.At(ctx, "/reports/") + templ.SafeURL(path+"?"+q.Encode())
 }
+
+// shelf are the reports, in the order in which they are offered.
+var shelf = []string{"income", "sheet", "balance", "journal", "ledger"}
 
 // tabs lead to the other reports over the same days.
-func (p reportPage) tabs(ctx context.Context) []ui.Link {
+func tabs(ctx context.Context, here string, p Period) []ui.Link {
 	var out []ui.Link
-	for _, kind := range []string{"income", "sheet", "balance"} {
-		out = append(out, ui.Link{Label: ui.T(ctx, "statement.title_"+kind), Href: p.at(ctx, kind, ""), Here: kind == p.Kind})
+	for _, kind := range shelf {
+		out = append(out, ui.Link{Label: ui.T(ctx, "statement.title_"+kind), Href: over(ctx, kind, p.From, p.To), Here: kind == here})
 	}
 	return out
 }
 
-func (p reportPage) at(ctx context.Context, kind, under string) templ.SafeURL {
-	return ui.At(ctx, "/reports/%s", kind) + templ.SafeURL(under+"?from="+string(p.Period.From)+"&to="+string(p.Period.To))
+// files are the forms in which a report can be kept; to gives the address of each.
+func files(ctx context.Context, to func(f paper.Format) templ.SafeURL) []ui.Link {
+	var out []ui.Link
+	for _, f := range paper.Formats() {
+		out = append(out, ui.Link{Label: ui.T(ctx, "statement.as_"+string(f)), Href: to(f), Icon: ui.IconDownload})
+	}
+	return out
 }
 
-func (d *Desk) showReport(c *web.Call) error {
-	p, err := d.page(c)
+// send answers with a print as a file.
+func send(c *web.Call, to day.Day, made func() (paper.Print, error)) error {
+	f, err := paper.FormatOf(c.Path("format"))
 	if err != nil {
 		return err
 	}
-	return c.Page(p)
-}
-
-func (d *Desk) page(c *web.Call) (p reportPage, err error) {
-	p.Kind = c.Path("kind")
-	if p.Period, err = d.asked(c.Context(), c.Who, day.Day(c.Query("from")), day.Day(c.Query("to"))); err != nil {
-		return p, err
-	}
-	switch p.Kind {
-	case "income":
-		p.Rows, err = d.Income(c.Context(), c.Who, p.Period)
-	case "sheet":
-		p.Rows, err = d.Sheet(c.Context(), c.Who, p.Period)
-	case "balance":
-		p.Trial, err = d.Trial(c.Context(), c.Who, p.Period)
-	default:
-		err = base.Refuse(base.NotFound, "base.not_found")
-	}
-	return p, err
-}
-
-// sendTable answers with what the page shows, for a spreadsheet.
-func (d *Desk) sendTable(c *web.Call) error {
-	p, err := d.page(c)
+	p, err := made()
 	if err != nil {
 		return err
 	}
-	head, rows := p.table(c.Context())
-	return c.Send(p.Kind+"-"+string(p.Period.To)+".csv", "text/csv; charset=utf-8", paper.WriteSheet(c.Who.Lang, head, rows))
+	return c.Spool(fileName(p, to, f), f.Media(), func(w io.Writer) error { return p.Write(w, f) })
 }
