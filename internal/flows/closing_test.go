@@ -88,3 +88,43 @@ func TestSeveralBookingsOnAClosureMakeOneLetterAndNoneOnceItIsLifted(t *testing.
 		s.must(err) // closed already
 	})
 }
+
+func TestThoseWhoBookedAreShownAndWarnedWhereTheWeekOrTheHolidaysChange(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := set(t, d)
+		var week space.Week
+		for i := range week {
+			week[i] = []space.Range{{From: 9 * 60, To: 18 * 60}}
+		}
+		s.must(s.Spaces.SetHours(ctx, s.boss, s.room.ID, week, space.Untold))
+		s.must(s.Spaces.ObserveHolidays(ctx, s.boss, []string{"easter_monday"}, space.AskFirst)) // opens: touches nobody
+		s.ask(s.boss, s.atelier())
+		monday := s.atelier()
+		monday.Start, monday.End = "2027-03-29T14:00", "2027-03-29T16:00"
+		s.ask(s.boss, monday)
+		before := subjects(s.letters())
+
+		shorter := week
+		shorter[3] = []space.Range{{From: 9 * 60, To: 12 * 60}}
+		for _, c := range []struct {
+			change func(space.Telling) error
+			at     string
+			letter string
+		}{
+			{func(how space.Telling) error { return s.Spaces.SetHours(ctx, s.boss, s.room.ID, shorter, how) }, "2027-03-01T10:05:00+01:00",
+				"zoe@example.org: Fermeture : L’Atelier, jeudi 1er avril 2027, de 14 h à 16 h"},
+			{func(how space.Telling) error { return s.Spaces.ObserveHolidays(ctx, s.boss, nil, how) }, "2027-03-01T10:10:00+01:00",
+				"zoe@example.org: Fermeture : L’Atelier, lundi 29 mars 2027, de 14 h à 16 h"},
+		} {
+			var touching *space.Touching
+			if err := c.change(space.AskFirst); !errors.As(err, &touching) || len(touching.Bookings) != 1 {
+				t.Fatal(err)
+			}
+			s.expect(before...) // asking changes and tells nothing
+			testkit.At(d, c.at)
+			s.must(c.change(space.Warn))
+			before = append(before, c.letter)
+			s.expect(before...)
+		}
+	})
+}

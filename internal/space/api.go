@@ -117,7 +117,8 @@ func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
 }
 
 func (d *Desk) apiHours(ctx context.Context, who base.Actor, in *struct {
-	SpaceIn
+	ClosingIn
+	ID   base.SpaceID `path:"id"`
 	Body struct {
 		Hours []hoursJSON `json:"hours"`
 	}
@@ -127,7 +128,7 @@ func (d *Desk) apiHours(ctx context.Context, who base.Actor, in *struct {
 	if err := wrong.Fault(); err != nil {
 		return nil, err
 	}
-	if err := d.SetHours(ctx, who, in.ID, week); err != nil {
+	if err := d.SetHours(ctx, who, in.ID, week, in.telling()); err != nil {
 		return nil, err
 	}
 	return d.answer(ctx, who, in.ID)

@@ -19,7 +19,7 @@ func (d *Desk) Close(ctx context.Context, who base.Actor, c Closure, how Telling
 	if err := c.check(); err != nil {
 		return c, err
 	}
-	err := d.shut(ctx, who, c.Space, how, func(ctx context.Context, tx *db.Tx) error {
+	err := d.shut(ctx, who, c.Space, how, func(ctx context.Context, tx *db.Tx, _ *Plan) error {
 		c.ID = base.NewID[Closure](tx.Now)
 		if err := insertClosure(ctx, tx, c); err != nil {
 			return err
@@ -55,7 +55,7 @@ func (d *Desk) Except(ctx context.Context, who base.Actor, e Exception, how Tell
 	if err := wrong.Fault(); err != nil {
 		return e, err
 	}
-	err := d.shut(ctx, who, e.Space, how, func(ctx context.Context, tx *db.Tx) error {
+	err := d.shut(ctx, who, e.Space, how, func(ctx context.Context, tx *db.Tx, _ *Plan) error {
 		e.ID = base.NewID[Exception](tx.Now)
 		if err := upsertException(ctx, tx, e); err != nil {
 			return err
@@ -83,7 +83,7 @@ func (d *Desk) Unexcept(ctx context.Context, who base.Actor, id base.ID[Exceptio
 // until its expected return where one is known.
 func (d *Desk) TakeOut(ctx context.Context, who base.Actor, o Outage, how Telling) (Outage, error) {
 	o.Reason = strings.TrimSpace(o.Reason)
-	err := d.shut(ctx, who, o.Space, how, func(ctx context.Context, tx *db.Tx) error {
+	err := d.shut(ctx, who, o.Space, how, func(ctx context.Context, tx *db.Tx, _ *Plan) error {
 		if o.From.IsZero() {
 			o.From = tx.Now
 		}
@@ -132,8 +132,8 @@ func (d *Desk) PutBack(ctx context.Context, who base.Actor, id base.ID[Outage], 
 
 // ObserveHolidays says on which public holidays the place is closed: on all but
 // those that it works, given by their keys.
-func (d *Desk) ObserveHolidays(ctx context.Context, who base.Actor, worked []string) error {
-	return d.settle(ctx, who, func(ctx context.Context, tx *db.Tx, now *Plan) error {
+func (d *Desk) ObserveHolidays(ctx context.Context, who base.Actor, worked []string, how Telling) error {
+	return d.shut(ctx, who, "", how, func(ctx context.Context, tx *db.Tx, now *Plan) error {
 		var kept []string
 		for _, h := range day.HolidaysOf(day.Of(tx.Now, now.zone).Year(), now.department) {
 			if slices.Contains(worked, h.Key) {

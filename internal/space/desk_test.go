@@ -122,7 +122,7 @@ func TestASpaceOfAnotherPlaceIsNotThere(t *testing.T) {
 		s := draw(t, desk, room("Salle"))
 		other := testkit.As(base.Manager, "p2")
 		for name, err := range map[string]error{
-			"hours":  desk.SetHours(ctx, other, s.ID, space.Week{}),
+			"hours":  desk.SetHours(ctx, other, s.ID, space.Week{}, space.Untold),
 			"rules":  desk.SetRules(ctx, other, s.ID, base.Stranger, nil),
 			"retire": desk.Retire(ctx, other, s.ID),
 			"spot":   desk.Arrange(ctx, other, map[base.SpaceID]space.Spot{s.ID: {W: 1, H: 1}}),

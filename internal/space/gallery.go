@@ -50,6 +50,7 @@ func Samples() []ui.Sample {
 		{Name: "space: closures", Page: closuresPage{Plan: p, Year: 2027, Today: "2027-05-03"}},
 		{Name: "space: no closure", Page: closuresPage{Plan: empty, Year: 2027, Today: "2027-05-03"}},
 		{Name: "space: a closure", Page: closurePage{Plan: p}},
+		{Name: "space: hours that touch bookings", Page: hoursPage{Plan: p, Space: desks, touching: sampleTouching(p), Form: ui.FormOf(nil, &Touching{sampleTouching(p).all})}},
 		{Name: "space: a closure that touches bookings", Page: closurePage{Plan: p, touching: sampleTouching(p), Form: ui.FormOf(nil, &Touching{sampleTouching(p).all})}},
 		{Name: "space: a special day", Page: exceptionPage{Plan: p}},
 		{Name: "space: an outage", Page: outagePage{Plan: p, Space: laser}},

@@ -10,21 +10,17 @@ import (
 
 // SetHours gives a space a week of its own; an empty one gives it back the hours
 // of what it lies in.
-func (d *Desk) SetHours(ctx context.Context, who base.Actor, id base.SpaceID, week Week) error {
+func (d *Desk) SetHours(ctx context.Context, who base.Actor, id base.SpaceID, week Week, how Telling) error {
 	var wrong base.Checks
 	week.check(&wrong)
 	if err := wrong.Fault(); err != nil {
 		return err
 	}
-	return d.settle(ctx, who, func(ctx context.Context, tx *db.Tx, now *Plan) error {
-		s, err := now.find(id)
-		if err != nil {
-			return err
-		}
+	return d.shut(ctx, who, id, how, func(ctx context.Context, tx *db.Tx, now *Plan) error {
 		if err := writeWeek(ctx, tx, id, week); err != nil {
 			return err
 		}
-		return tx.Record(ctx, "space", string(id), "opened", db.Detail{"hours": db.Was(now.OwnWeek(s.ID).String(), week.String())})
+		return tx.Record(ctx, "space", string(id), "opened", db.Detail{"hours": db.Was(now.OwnWeek(id).String(), week.String())})
 	})
 }
 

@@ -51,15 +51,15 @@ func (t *Touching) Unwrap() error {
 	return base.Refuse(base.Conflict, "space.touches", base.Args{"n": len(t.Bookings)})
 }
 
-// shut settles what closes a space in use, or the whole place, and announces it.
-func (d *Desk) shut(ctx context.Context, who base.Actor, id base.SpaceID, how Telling, do func(ctx context.Context, tx *db.Tx) error) error {
+// shut settles what may close a space in use, or the whole place, and announces it.
+func (d *Desk) shut(ctx context.Context, who base.Actor, id base.SpaceID, how Telling, do func(ctx context.Context, tx *db.Tx, before *Plan) error) error {
 	return d.settle(ctx, who, func(ctx context.Context, tx *db.Tx, before *Plan) error {
 		if id != "" {
 			if _, err := before.find(id); err != nil {
 				return err
 			}
 		}
-		if err := do(ctx, tx); err != nil {
+		if err := do(ctx, tx, before); err != nil {
 			return err
 		}
 		after, err := d.Plan(ctx, tx, who)

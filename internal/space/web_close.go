@@ -18,6 +18,8 @@ import (
 
 // closuresPage is when the place is closed: its closures, days of other hours, and public holidays.
 type closuresPage struct {
+	ui.Form
+	touching
 	Plan  *Plan
 	Year  int // of the holidays shown
 	Today day.Day
@@ -98,16 +100,24 @@ func (p closuresPage) observed() string {
 }
 
 func (d *Desk) closures(c *web.Call) error {
-	p, err := d.Plan(c.Context(), d.DB, c.Who)
+	page, err := d.closuresPage(c)
 	if err != nil {
 		return err
 	}
-	page := closuresPage{Plan: p, Today: day.Of(d.DB.Now(), p.zone)}
+	return c.Page(page)
+}
+
+func (d *Desk) closuresPage(c *web.Call) (page closuresPage, err error) {
+	p, err := d.Plan(c.Context(), d.DB, c.Who)
+	if err != nil {
+		return page, err
+	}
+	page = closuresPage{Plan: p, Today: day.Of(d.DB.Now(), p.zone)}
 	page.Year = page.Today.Year()
 	if asked, err := strconv.Atoi(c.Query("year")); err == nil && asked > 1990 && asked < 2200 {
 		page.Year = asked
 	}
-	return c.Page(page)
+	return page, nil
 }
 
 func (d *Desk) observe(c *web.Call) error {
@@ -117,10 +127,16 @@ func (d *Desk) observe(c *web.Call) error {
 			worked = append(worked, key)
 		}
 	}
-	if err := d.ObserveHolidays(c.Context(), c.Who, worked); err != nil {
-		return err
+	err := d.ObserveHolidays(c.Context(), c.Who, worked, telling(c, worked))
+	if err == nil {
+		return c.Goto(c.At("/closures")+"#holidays", "space.holidays_set")
 	}
-	return c.Goto(c.At("/closures")+"#holidays", "space.holidays_set")
+	page, failed := d.closuresPage(c)
+	if failed != nil {
+		return failed
+	}
+	page.Form, page.touching = ui.FormOf(c.Form(), err), touchingOf(page.Plan, err, worked)
+	return c.Again(page, err)
 }
 
 // closuresTrail leads down to the closures.

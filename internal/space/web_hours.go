@@ -12,6 +12,7 @@ import (
 // hoursPage asks for the week of a space, a line of words for each day.
 type hoursPage struct {
 	ui.Form
+	touching
 	Plan  *Plan
 	Space Space
 	Week  Week
@@ -68,12 +69,12 @@ func (d *Desk) setHours(c *web.Call) error {
 	}
 	week, err := readWeek(c, page)
 	if err == nil {
-		err = d.SetHours(c.Context(), c.Who, s.ID, week)
+		err = d.SetHours(c.Context(), c.Who, s.ID, week, telling(c, week))
 	}
 	if err == nil {
 		return c.Goto(c.At("/spaces/%s", s.ID), "space.hours_set")
 	}
-	page.Form = ui.FormOf(c.Form(), err)
+	page.Form, page.touching = ui.FormOf(c.Form(), err), touchingOf(p, err, week)
 	return c.Again(page, err)
 }
 

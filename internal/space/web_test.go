@@ -117,7 +117,7 @@ func TestAPlaceOpensOnTheHolidaysItChooses(t *testing.T) {
 		for i := range week {
 			week[i] = []space.Range{{From: 540, To: 1080}}
 		}
-		if err := desk.SetHours(ctx, manager, hall.ID, week); err != nil {
+		if err := desk.SetHours(ctx, manager, hall.ID, week, space.Warn); err != nil {
 			t.Fatal(err)
 		}
 		at := func(s string) bool { return len(plan(t, desk).Daily(hall.ID, day.Day(s)).Spans) > 0 }
