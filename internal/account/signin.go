@@ -79,6 +79,9 @@ func waits(left time.Duration) error {
 
 // begin opens a session of an account in a transaction.
 func begin(ctx context.Context, tx *db.Tx, account base.AccountID, device string, byLink bool) (secret string, err error) {
+	if err := sweep(ctx, tx); err != nil {
+		return "", err
+	}
 	secret = base.Secret()
 	s := Session{ID: string(base.NewID[Session](tx.Now)), ByLink: byLink, Device: clip(device), Began: tx.Now, Seen: tx.Now}
 	if err := insertSession(ctx, tx, account, digest(secret), s); err != nil {

@@ -17,8 +17,8 @@ const (
 	searchBehind = 400 * 24 * time.Hour
 )
 
-// findBookings finds bookings by the words of their title, those to come first, then
-// the latest. Whoever may not see whose a booking is finds their own alone.
+// findBookings finds bookings by the words of their title, the nearest first: those to
+// come in their order, then the latest that are over. Whoever may not see whose a booking is finds their own alone.
 func findBookings(ctx context.Context, r db.Reader, who base.Actor, words []string, now time.Time, limit int) ([]Entry, error) {
 	text := entryColumns + "where b.place_id = $1 and b.starts_at > $2 and b.state in ('booked', 'requested')"
 	args := []any{who.Place, now.Add(-searchBehind)}
@@ -35,6 +35,6 @@ func findBookings(ctx context.Context, r db.Reader, who base.Actor, words []stri
 		also(fmt.Sprintf("(b.asked_by = $%d or b.person_id <> '' and b.person_id = $%d)", n, n+1), who.Account, who.Person)
 	}
 	args = append(args, now, limit)
-	text += fmt.Sprintf(" order by case when b.ends_at > $%d then 0 else 1 end, b.starts_at desc limit $%d", len(args)-1, len(args))
+	text += fmt.Sprintf(" order by case when b.ends_at > $%[1]d then b.starts_at else '9' end, b.starts_at desc limit $%[2]d", len(args)-1, len(args))
 	return db.All(ctx, r, scanEntry, text, args...)
 }

@@ -1,39 +1,19 @@
 package people_test
 
 import (
-	"context"
 	"html"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
 	"pilotis/internal/people"
 	"pilotis/internal/testkit"
-	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
-
-// door lets in whoever says a role.
-type door struct{}
-
-func (door) Session(_ context.Context, secret string) (web.Visitor, bool, error) {
-	return web.Visitor{Account: base.AccountID("account-" + secret), Name: secret, Lang: "fr"}, secret != "", nil
-}
-
-func (door) Enter(_ context.Context, v web.Visitor, slug string) (base.Actor, ui.Place, error) {
-	role, _ := base.ParseRole(v.Name)
-	return testkit.As(role, "chai"), ui.Place{Slug: slug, Name: "Le Chai"}, nil
-}
-
-func (door) Token(context.Context, string, string) (base.Actor, bool, error) {
-	return base.Actor{}, false, nil
-}
 
 // screens is the room on its own, behind its door.
 type screens struct {
@@ -45,9 +25,7 @@ type screens struct {
 func onScreens(t *testing.T, test func(s screens, desk *people.Desk, who base.Actor)) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		desk, who := cast(d)
-		server := web.NewServer(door{}, func() time.Time { return d.Clock() }, slog.New(slog.DiscardHandler))
-		server.Add(desk.Routes())
-		test(screens{t, server.Handler()}, desk, who)
+		test(screens{t, testkit.Serve(d, desk)}, desk, who)
 	})
 }
 

@@ -52,7 +52,8 @@ type Lending struct {
 	HoldHours         *int      `json:"hold_hours,omitempty"`
 	CancelMinutes     *int      `json:"cancel_minutes,omitempty"`
 	Who               *[]string `json:"who,omitempty" doc:"roles that may book"`
-	Authorisation     *string   `json:"authorisation,omitempty" doc:"skill one must be trained in"`
+	Authorisation     *string   `json:"authorisation,omitempty" doc:"skill one must be trained in, as the place knows it"`
+	NewSkill          bool      `json:"new_skill,omitempty" doc:"the authorisation may be one that the place has not heard of" writeOnly:"true"`
 }
 
 // NewDrawing is a space to be drawn up.
@@ -143,13 +144,13 @@ func (b Lending) settings(role base.Role) []Setting {
 	for _, rule := range RuleBook() {
 		switch {
 		case fields[rule] != nil && *fields[rule] != nil:
-			out = append(out, Setting{role, rule, strconv.Itoa(**fields[rule])})
+			out = append(out, Setting{Role: role, Rule: rule, Value: strconv.Itoa(**fields[rule])})
 		case rule == Approval && b.Approval != nil:
-			out = append(out, Setting{role, rule, yesNo(*b.Approval)})
+			out = append(out, Setting{Role: role, Rule: rule, Value: yesNo(*b.Approval)})
 		case rule == Who && b.Who != nil:
-			out = append(out, Setting{role, rule, strings.Join(*b.Who, " ")})
+			out = append(out, Setting{Role: role, Rule: rule, Value: strings.Join(*b.Who, " ")})
 		case rule == Authorisation && b.Authorisation != nil:
-			out = append(out, Setting{role, rule, *b.Authorisation})
+			out = append(out, Setting{Role: role, Rule: rule, Value: *b.Authorisation, Unheard: b.NewSkill})
 		}
 	}
 	return out

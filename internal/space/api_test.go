@@ -1,46 +1,21 @@
 package space_test
 
 import (
-	"context"
 	"encoding/json"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
-	"pilotis/internal/base"
 	"pilotis/internal/db"
 	"pilotis/internal/space"
 	"pilotis/internal/testkit"
-	"pilotis/internal/ui"
-	"pilotis/internal/web"
 )
-
-// door lets in whoever says a role's name, as that role in the place "p1".
-type door struct{}
-
-func (door) Session(_ context.Context, secret string) (web.Visitor, bool, error) {
-	return web.Visitor{Account: "a", Name: secret}, secret != "", nil
-}
-
-func (door) Enter(_ context.Context, v web.Visitor, slug string) (base.Actor, ui.Place, error) {
-	role, _ := base.ParseRole(v.Name)
-	return testkit.As(role, base.PlaceID(slug)), ui.Place{Slug: slug, Name: slug}, nil
-}
-
-func (door) Token(_ context.Context, secret, slug string) (base.Actor, bool, error) {
-	role, known := base.ParseRole(secret)
-	return testkit.As(role, base.PlaceID(slug)), known, nil
-}
 
 // open serves the room alone.
 func open(d *db.DB) (*space.Desk, http.Handler) {
 	desk := &space.Desk{DB: d}
-	server := web.NewServer(door{}, d.Clock, slog.New(slog.DiscardHandler))
-	server.Add(desk.Routes())
-	desk.Operations(web.NewAPI(server, d))
-	return desk, server.Handler()
+	return desk, testkit.Serve(d, desk)
 }
 
 type answer struct {

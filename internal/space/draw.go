@@ -22,6 +22,9 @@ func (d *Desk) Create(ctx context.Context, who base.Actor, draft Draft, week Wee
 		draft.fits(now, "", &wrong)
 		week.check(&wrong)
 		checkSettings(rules, &wrong)
+		if err := settleSkills(ctx, tx, now, rules, &wrong); err != nil {
+			return err
+		}
 		if err := checkActivity(ctx, tx, draft.Activity, &wrong); err != nil {
 			return err
 		}

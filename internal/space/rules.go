@@ -103,9 +103,10 @@ func RuleBook() []Rule {
 // Setting is one rule that a space sets, for one role or, with Stranger, for
 // everybody. A value "0" or "" lifts what the space would inherit.
 type Setting struct {
-	Role  base.Role
-	Rule  Rule
-	Value string
+	Role    base.Role
+	Rule    Rule
+	Value   string
+	Unheard bool // of a training: it may be one that nobody has heard of
 }
 
 // apply writes a setting into rules; false where the value cannot be read.

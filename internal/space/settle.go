@@ -39,6 +39,13 @@ func (d *Desk) SetRules(ctx context.Context, who base.Actor, id base.SpaceID, ro
 		if _, err := now.find(id); err != nil {
 			return err
 		}
+		var unheard base.Checks
+		if err := settleSkills(ctx, tx, now, rules, &unheard); err != nil {
+			return err
+		}
+		if err := unheard.Fault(); err != nil {
+			return err
+		}
 		if err := eraseSettings(ctx, tx, id, role); err != nil {
 			return err
 		}

@@ -1,11 +1,12 @@
 package space
 
 import (
+	"context"
 	"slices"
 
 	"pilotis/internal/base"
+	"pilotis/internal/db"
 	"pilotis/internal/ui"
-	"pilotis/internal/web"
 )
 
 // skillList names the list of the skills that a field proposes.
@@ -32,17 +33,22 @@ func sameSkill(known []string, typed string) (string, bool) {
 	return known[i], true
 }
 
-// settleSkill writes the skill that a rule asks for as the place does; one that nobody
-// has heard of is refused once, so that "laser" and "laser cutter" stay one training.
-func settleSkill(c *web.Call, rules []Setting, known []string) error {
-	i := slices.IndexFunc(rules, func(s Setting) bool { return s.Rule == Authorisation && s.Value != "" })
-	if i < 0 {
-		return nil
-	}
-	if same, is := sameSkill(known, rules[i].Value); is {
-		rules[i].Value = same
-	} else if !c.Checked("new_skill") {
-		return base.Wrong(string(Authorisation), "space.skill_unknown", base.Args{"skill": rules[i].Value})
+// settleSkills writes the training that a rule asks for as the place does; one that
+// nobody has heard of must be said to be so, so that "laser" and "laser cutter" stay one.
+func settleSkills(ctx context.Context, tx *db.Tx, p *Plan, rules []Setting, wrong *base.Checks) error {
+	for i, s := range rules {
+		if s.Rule != Authorisation || s.Value == "" {
+			continue
+		}
+		known, err := readSkills(ctx, tx, tx.Who.Place)
+		if err != nil {
+			return err
+		}
+		if same, is := sameSkill(p.skillsWith(known), s.Value); is {
+			rules[i].Value = same
+		} else if !s.Unheard {
+			wrong.Wrong(string(Authorisation), "space.skill_unknown", base.Args{"skill": s.Value})
+		}
 	}
 	return nil
 }

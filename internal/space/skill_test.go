@@ -48,3 +48,25 @@ func TestARuleAsksForATrainingThatThePlaceKnowsUnlessItIsSaidToBeNew(t *testing.
 		}
 	})
 }
+
+func TestAProgramAsksForATrainingThatThePlaceKnowsToo(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		desk, h := open(d)
+		laser := draw(t, desk, space.Draft{Kind: space.KindMachine, Name: "Laser", Capacity: 1})
+		path := "p1/spaces/" + string(laser.ID) + "/rules"
+		for _, c := range []struct {
+			method, path, body string
+			status             int
+			says               string
+		}{
+			{"PUT", path, `{"authorisation":"Découpe laser"}`, 422, "skill_unknown"},
+			{"POST", "p1/spaces", `{"name":"Traceur","kind":"machine","authorisation":"Découpe laser"}`, 422, "skill_unknown"},
+			{"PUT", path, `{"authorisation":"Découpe laser","new_skill":true}`, 200, `"authorisation":"Découpe laser"`},
+			{"POST", "p1/spaces", `{"name":"Traceur","kind":"machine","authorisation":"decoupe LASER"}`, 201, `"authorisation":"Découpe laser"`},
+		} {
+			if got := testkit.Call(t, h, "manager", c.method, c.path, c.body, nil); got.Status != c.status || !strings.Contains(got.Text, c.says) {
+				t.Errorf("%s %s: %d %s", c.method, c.body, got.Status, got.Text)
+			}
+		}
+	})
+}

@@ -147,9 +147,6 @@ func (d *Desk) setRules(c *web.Call) error {
 	role, _ := base.ParseRole(c.Value("role"))
 	rules, err := readRules(c)
 	if err == nil {
-		err = settleSkill(c, rules, known)
-	}
-	if err == nil {
 		err = d.SetRules(c.Context(), c.Who, s.ID, role, rules)
 	}
 	if err == nil {
@@ -181,7 +178,7 @@ func readRules(c *web.Call) ([]Setting, error) {
 			}
 			out = append(out, Setting{Rule: rule, Value: strconv.Itoa(n)})
 		default:
-			out = append(out, Setting{Rule: rule, Value: text})
+			out = append(out, Setting{Rule: rule, Value: text, Unheard: c.Checked("new_skill")})
 		}
 	}
 	return out, wrong.Fault()
