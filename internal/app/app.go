@@ -28,6 +28,7 @@ import (
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
+	"pilotis/internal/risk"
 	"pilotis/internal/space"
 	"pilotis/internal/statement"
 	"pilotis/internal/territory"
@@ -56,6 +57,7 @@ type House struct {
 	Assets     *asset.Desk
 	Funds      *fund.Desk
 	Accruals   *accrual.Desk
+	Risks      *risk.Desk
 	Closing    *closing.Desk
 	Outset     *outset.Desk
 	Vat        *vat.Desk
@@ -96,6 +98,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Assets = &asset.Desk{DB: d, Ledger: h.Ledger}
 	h.Funds = &fund.Desk{DB: d, Ledger: h.Ledger}
 	h.Accruals = &accrual.Desk{DB: d, Ledger: h.Ledger}
+	h.Risks = &risk.Desk{DB: d, Ledger: h.Ledger}
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
@@ -136,7 +139,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Closing, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Closing, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -154,7 +157,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), closing.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), closing.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all
