@@ -6,6 +6,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/web"
 	"pilotis/internal/wire"
@@ -101,6 +102,8 @@ type bankTargetJSON struct {
 	Third    string          `json:"third,omitempty"`
 	Amount   money.Cents     `json:"amount_cents" doc:"as the move's: the parts add up to it"`
 	Activity base.ActivityID `json:"activity_id,omitempty"`
+	Project  ledger.AxisID   `json:"project_id,omitempty"`
+	Split    ledger.SplitID  `json:"split_id,omitempty" doc:"key that shares the part out"`
 }
 
 func (d *Desk) apiWaiting(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[web.List[bankMoveJSON]], error) {
@@ -123,7 +126,7 @@ func (d *Desk) apiWaiting(ctx context.Context, who base.Actor, _ *web.PlaceIn) (
 func (p Proposal) json(lang string) bankProposalJSON {
 	j := bankProposalJSON{Key: p.Key(), Why: words.T(lang, p.Why.Key, p.Why.Args), Entry: string(p.Entry)}
 	for _, t := range p.Targets {
-		j.Targets = append(j.Targets, bankTargetJSON{t.Account, t.Third, t.Amount, t.Activity})
+		j.Targets = append(j.Targets, bankTargetJSON{t.Account, t.Third, t.Amount, t.Activity, t.Project, t.Split})
 	}
 	return j
 }
@@ -149,7 +152,7 @@ func (d *Desk) apiSort(ctx context.Context, who base.Actor, in *struct {
 }) (*out[bankDoneJSON], error) {
 	s := Sorting{Learn: in.Body.Learn}
 	for _, t := range in.Body.Targets {
-		s.Targets = append(s.Targets, Target{Account: t.Account, Third: t.Third, Amount: t.Amount, Activity: t.Activity})
+		s.Targets = append(s.Targets, Target{Account: t.Account, Third: t.Third, Amount: t.Amount, Activity: t.Activity, Project: t.Project, Split: t.Split})
 	}
 	var err error
 	if in.Body.Proposal != "" {

@@ -117,6 +117,7 @@ type Rule struct {
 	Account   string // of the books
 	Third     string
 	Activity  base.ActivityID
+	Project   ledger.AxisID
 	Auto      bool // it books without asking
 	Rank      int  // the lowest is asked first
 	FromLabel string

@@ -42,7 +42,7 @@ func (d *Desk) Waiting(ctx context.Context, who base.Actor) ([]Move, int, error)
 }
 
 // waitingShown is how many moves are sorted at a time: once they are, the next come.
-const waitingShown = 25
+const waitingShown = 50
 
 // Move reads one move.
 func (d *Desk) Move(ctx context.Context, who base.Actor, id MoveID) (Move, error) {

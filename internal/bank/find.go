@@ -20,6 +20,8 @@ type Target struct {
 	Amount   money.Cents // as the move's: what came is positive; targets add up to the move
 	Label    string
 	Activity base.ActivityID
+	Project  ledger.AxisID
+	Split    ledger.SplitID // shares the part out among activities, projects or sites
 	Settles  *ledger.Placed // the open line that it settles
 	Reopens  *ledger.Placed // the payment that came back
 }
@@ -164,7 +166,7 @@ func (b books) learnt(m Move) (out []Proposal) {
 	for _, r := range b.rules {
 		if r.fits(m) {
 			out = append(out, Proposal{
-				Targets: []Target{{Account: r.Account, Third: r.Third, Amount: m.Amount, Label: m.Label, Activity: r.Activity}},
+				Targets: []Target{{Account: r.Account, Third: r.Third, Amount: m.Amount, Label: m.Label, Activity: r.Activity, Project: r.Project}},
 				Why:     wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": r.FromLabel, "day": words.Day(r.FromDay)}},
 				Rule:    r.ID, Auto: r.Auto,
 			})

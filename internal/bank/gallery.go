@@ -18,12 +18,12 @@ func Samples() []ui.Sample {
 	paid := Move{ID: "m2", Account: "a", Day: "2027-02-08", Amount: 36_000, Label: "VIR ADHESIONS",
 		Parts: []wire.Part{{Amount: 12_000, Label: "Forfait F2027-0002", Party: "Amel B."}, {Amount: 24_000, Label: "Forfait F2027-0003", Party: "Bruno C."}}}
 	twice := Move{ID: "m3", Account: "a", Day: "2027-02-09", Amount: -320, Label: "CB CAFÉ DE L'ÉCOLE 08/01", Doubtful: true}
-	known := []choice{{"k", "Locations", wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": "PRLV SEPA SCI DES PILOTIS", "day": words.Day("2027-01-05")}}}}
-	batch := []choice{{"k", "Règle 2 sommes dues : F2027-0002, F2027-0003", wire.Note{Key: "bank.why_batch", Args: base.Args{"n": 2}}},
-		{"l", "Adhésions", wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": "VIR ADHESIONS", "day": words.Day("2027-01-05")}}}}
+	known := []choice{{"k", "Locations", wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": "PRLV SEPA SCI DES PILOTIS", "day": words.Day("2027-01-05")}}, true}}
+	batch := []choice{{"k", "Règle 2 sommes dues : F2027-0002, F2027-0003", wire.Note{Key: "bank.why_batch", Args: base.Args{"n": 2}}, true},
+		{"l", "Adhésions", wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": "VIR ADHESIONS", "day": words.Day("2027-01-05")}}, false}}
 	list := []asked{{rent, account.Name, known}, {paid, account.Name, batch}, {twice, account.Name, nil}}
 	options := []ui.Option{{Label: "…"}, {Value: "613200", Label: "Locations (613200)", Group: "6"}}
-	form := movePage{Asked: list[1], Accounts: options, Thirds: options[:1], Activities: options[:1]}
+	form := movePage{Asked: list[1], Accounts: options, Thirds: options[:1], Activities: options[:1], Projects: options, Splits: options[:1], Shown: partsFirst}
 	wrong := form
 	wrong.Form = ui.FormOf(url.Values{"gross": {"beaucoup"}}, base.Wrong("gross", "bank.not_an_amount"))
 	booked := movePage{Asked: asked{Move: rent}, Names: names{map[string]string{usualCode: "Banque", "613200": "Locations"}, map[string]string{}},

@@ -46,6 +46,6 @@ const rankFirst = 100
 
 // ruleOf learns from a choice; none where the label tells nothing that will come again.
 func ruleOf(m Move, t Target) (Rule, bool) {
-	r := Rule{Words: essence(m.Label), Way: m.Way(), Account: t.Account, Third: t.Third, Activity: t.Activity, Rank: rankFirst, FromLabel: m.Label, FromDay: m.Day}
+	r := Rule{Words: essence(m.Label), Way: m.Way(), Account: t.Account, Third: t.Third, Activity: t.Activity, Project: t.Project, Rank: rankFirst, FromLabel: m.Label, FromDay: m.Day}
 	return r, r.Words != ""
 }

@@ -251,7 +251,8 @@ func (m Move) draft(a Account, journal, lang string, targets []Target) ledger.Dr
 	d.Lines = append(d.Lines, ledger.Side(a.Code, m.Amount))
 	for _, t := range targets {
 		l := ledger.Side(t.Account, -t.Amount)
-		l.Third, l.Label, l.Activity = t.Third, cut(t.Label, labelMax), t.Activity
+		l.Third, l.Label = t.Third, cut(t.Label, labelMax)
+		l.Activity, l.Project, l.Split = t.Activity, t.Project, t.Split
 		for _, of := range []*ledger.Placed{t.Settles, t.Reopens} {
 			if of != nil {
 				l.Piece = pieceOf(*of)

@@ -149,18 +149,18 @@ func linked(ctx context.Context, r db.Reader, place base.PlaceID, account Accoun
 
 func rules(ctx context.Context, r db.Reader, place base.PlaceID) ([]Rule, error) {
 	return db.All(ctx, r, func(r db.Row) (u Rule, err error) {
-		return u, r.Scan(&u.ID, &u.Words, &u.Way, &u.Account, &u.Third, &u.Activity, &u.Auto, &u.Rank, &u.FromLabel, &u.FromDay)
-	}, `select id, words, way, account, third, activity_id, auto, rank, from_label, from_day from bank_rule where place_id = $1
+		return u, r.Scan(&u.ID, &u.Words, &u.Way, &u.Account, &u.Third, &u.Activity, &u.Project, &u.Auto, &u.Rank, &u.FromLabel, &u.FromDay)
+	}, `select id, words, way, account, third, activity_id, project_id, auto, rank, from_label, from_day from bank_rule where place_id = $1
 		order by rank, length(words) desc, words`, place)
 }
 
 // putRule adds a rule, or changes what the one of the same words says.
 func putRule(ctx context.Context, tx *db.Tx, u Rule) error {
-	_, err := tx.Exec(ctx, `insert into bank_rule (place_id, id, words, way, account, third, activity_id, auto, rank, from_label, from_day)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-		on conflict (place_id, words, way) do update set account = excluded.account, third = excluded.third, activity_id = excluded.activity_id,
+	_, err := tx.Exec(ctx, `insert into bank_rule (place_id, id, words, way, account, third, activity_id, project_id, auto, rank, from_label, from_day)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+		on conflict (place_id, words, way) do update set account = excluded.account, third = excluded.third, activity_id = excluded.activity_id, project_id = excluded.project_id,
 		from_label = excluded.from_label, from_day = excluded.from_day`,
-		tx.Who.Place, u.ID, u.Words, u.Way, u.Account, u.Third, u.Activity, u.Auto, u.Rank, u.FromLabel, u.FromDay)
+		tx.Who.Place, u.ID, u.Words, u.Way, u.Account, u.Third, u.Activity, u.Project, u.Auto, u.Rank, u.FromLabel, u.FromDay)
 	return err
 }
 

@@ -2,6 +2,7 @@ package bank
 
 import (
 	"context"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ledger"
@@ -15,6 +16,7 @@ func (d *Desk) Routes() []web.Route {
 	see, run := base.To(base.See, "ledger"), base.To(base.Run, "ledger")
 	return []web.Route{
 		{Pattern: "GET /bank", Need: see, Do: d.showWaiting},
+		{Pattern: "POST /bank/acceptances", Need: run, Do: d.postAcceptances},
 		{Pattern: "GET /bank/import", Need: run, Do: d.showImport},
 		{Pattern: "POST /bank/import", Need: run, Do: d.postImport},
 		{Pattern: "GET /bank/moves/{id}", Need: see, Do: d.showMove},
@@ -61,6 +63,7 @@ type choice struct {
 	Key  string
 	What string
 	Why  wire.Note
+	Sure bool // ticked beforehand
 }
 
 // Title names the page.
@@ -102,7 +105,7 @@ func (d *Desk) ask(c *web.Call, all []Account, moves ...Move) ([]asked, error) {
 			}
 		}
 		for _, p := range found[i] {
-			out[i].Choices = append(out[i].Choices, choice{p.Key(), names.what(c.Context(), p), p.Why})
+			out[i].Choices = append(out[i].Choices, choice{p.Key(), names.what(c.Context(), p), p.Why, p.sure() && !m.Doubtful})
 		}
 	}
 	return out, nil
@@ -169,6 +172,23 @@ func (d *Desk) postAcceptance(c *web.Call) error {
 	return c.Goto(c.At(home), "bank.said_sorted")
 }
 
+// postAcceptances books all the proposals that are ticked.
+func (d *Desk) postAcceptances(c *web.Call) error {
+	var picks []Pick
+	for _, text := range c.Form()["picks"] {
+		id, key, _ := strings.Cut(text, " ")
+		picks = append(picks, Pick{MoveID(id), key})
+	}
+	done, err := d.AcceptAll(c.Context(), c.Who, picks...)
+	if err != nil {
+		return err
+	}
+	if left := len(picks) - done; left > 0 {
+		return c.Goto(c.At(home), "bank.said_sorted_some", base.Args{"n": done, "left": left})
+	}
+	return c.Goto(c.At(home), "bank.said_sorted_all", base.Args{"n": done})
+}
+
 func (d *Desk) postUndoing(c *web.Call) error {
 	if err := d.Undo(c.Context(), c.Who, MoveID(c.Path("id"))); err != nil {
 		return err
@@ -192,6 +212,9 @@ type movePage struct {
 	Accounts   []ui.Option
 	Thirds     []ui.Option
 	Activities []ui.Option
+	Projects   []ui.Option
+	Splits     []ui.Option
+	Shown      int // parts of the form
 }
 
 // Title names the page.

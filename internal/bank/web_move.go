@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"pilotis/internal/base"
+	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -14,12 +15,14 @@ import (
 
 func pathOf(path string) templ.SafeURL { return templ.SafeURL(path) }
 
-// partsShown is over how many accounts a move is split on the screen; the API takes more.
-const partsShown = 4
+// partsFirst is over how many accounts a move is split on the screen at first, partsMore
+// how many come at a time, partsMax how many at most; the API takes more.
+const partsFirst, partsMore, partsMax = 4, 4, 40
 
 func partField(i int, name string) string { return "targets[" + strconv.Itoa(i) + "]." + name }
 
 func (d *Desk) movePage(c *web.Call) (p movePage, err error) {
+	p.Shown = partsFirst
 	m, err := d.Move(c.Context(), c.Who, MoveID(c.Path("id")))
 	if err != nil {
 		return p, err
@@ -47,7 +50,7 @@ func (d *Desk) movePage(c *web.Call) (p movePage, err error) {
 // options are what a move may be sorted as.
 func (d *Desk) options(c *web.Call, p *movePage) error {
 	none := ui.Option{Label: ui.T(c.Context(), "bank.choose")}
-	p.Accounts, p.Thirds, p.Activities = []ui.Option{none}, []ui.Option{none}, []ui.Option{none}
+	p.Accounts, p.Thirds, p.Activities, p.Projects, p.Splits = []ui.Option{none}, []ui.Option{none}, []ui.Option{none}, []ui.Option{none}, []ui.Option{none}
 	chart, err := d.Ledger.Accounts(c.Context(), d.DB, c.Who)
 	if err != nil {
 		return err
@@ -66,10 +69,33 @@ func (d *Desk) options(c *web.Call, p *movePage) error {
 			p.Thirds = append(p.Thirds, ui.Option{Value: t.Code, Label: t.Label})
 		}
 	}
+	if err := d.axes(c, p); err != nil {
+		return err
+	}
 	activities, err := d.Activities.List(c.Context(), c.Who)
 	for _, a := range activities {
 		if !a.Closed() {
 			p.Activities = append(p.Activities, ui.Option{Value: string(a.ID), Label: a.Name})
+		}
+	}
+	return err
+}
+
+// axes are the projects and the keys that a move may be for.
+func (d *Desk) axes(c *web.Call, p *movePage) error {
+	targets, err := d.Ledger.AxisValues(c.Context(), d.DB, c.Who)
+	if err != nil {
+		return err
+	}
+	for _, v := range targets {
+		if v.Axis == ledger.Project && v.ClosedOn == "" {
+			p.Projects = append(p.Projects, ui.Option{Value: string(v.ID), Label: v.Name})
+		}
+	}
+	keys, err := d.Ledger.Splits(c.Context(), d.DB, c.Who)
+	for _, k := range keys {
+		if k.ClosedOn == "" {
+			p.Splits = append(p.Splits, ui.Option{Value: string(k.ID), Label: k.Name})
 		}
 	}
 	return err
@@ -83,11 +109,15 @@ func (d *Desk) showMove(c *web.Call) error {
 	return c.Page(p)
 }
 
-// postMove sorts a move as the form says.
+// postMove sorts a move as the form says; the button that adds parts only shows it again.
 func (d *Desk) postMove(c *web.Call) error {
 	p, err := d.movePage(c)
 	if err != nil {
 		return err
+	}
+	if p.Shown = max(p.Shown, partsIn(c)); c.Value("do") == "parts" {
+		p.Shown, p.Form = min(p.Shown+partsMore, partsMax), ui.FormOf(c.Form(), nil)
+		return c.Page(p)
 	}
 	s, err := sorting(c, p.Asked.Move)
 	if err == nil {
@@ -99,8 +129,17 @@ func (d *Desk) postMove(c *web.Call) error {
 	return c.Again(p, err)
 }
 
+// partsIn counts the parts of the form that was sent.
+func partsIn(c *web.Call) int {
+	n := 0
+	for n < partsMax && (c.Form().Has(partField(n, "account")) || c.Form().Has(partField(n, "amount"))) {
+		n++
+	}
+	return n
+}
+
 // sorting reads the parts: the first takes what the others leave, and the amounts are
-// those of the move's way. With a gross amount, what is missing to it is the fee.
+// those of the move's way. With a gross amount, which all parts are of, what the move lacks of it is the fee.
 func sorting(c *web.Call, m Move) (Sorting, error) {
 	s := Sorting{Learn: c.Checked("learn")}
 	var wrong base.Checks
@@ -119,9 +158,9 @@ func sorting(c *web.Call, m Move) (Sorting, error) {
 		}
 		return sign * n
 	}
-	for i := range partsShown {
+	for i := range max(1, partsIn(c)) {
 		t := Target{Account: c.Value(partField(i, "account")), Third: c.Value(partField(i, "third")), Label: m.Label,
-			Activity: base.ActivityID(c.Value(partField(i, "activity")))}
+			Activity: base.ActivityID(c.Value(partField(i, "activity"))), Project: ledger.AxisID(c.Value(partField(i, "project"))), Split: ledger.SplitID(c.Value(partField(i, "split")))}
 		if i > 0 {
 			t.Amount = read(partField(i, "amount"))
 			rest -= t.Amount
@@ -131,11 +170,12 @@ func sorting(c *web.Call, m Move) (Sorting, error) {
 		}
 	}
 	if gross := read("gross"); gross != 0 {
-		s.Targets = append(s.Targets, Target{Account: c.Value("fee_account"), Amount: rest - gross, Label: m.Label})
+		fee := m.Amount - gross
+		s.Targets = append(s.Targets, Target{Account: c.Value("fee_account"), Amount: fee, Label: m.Label})
 		if c.Value("fee_account") == "" {
 			wrong.Wrong("fee_account", "base.required")
 		}
-		rest = gross
+		rest -= fee
 	}
 	s.Targets[0].Amount = rest
 	return s, wrong.Fault()
