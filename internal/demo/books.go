@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"pilotis/internal/chart"
 	"pilotis/internal/closing"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
@@ -30,6 +31,9 @@ type accounts struct {
 	Projects map[string]project `json:"projects"`
 	Start    [][4]any           `json:"start"` // debit, credit, cents, label
 	Habits   []flow             `json:"habits"`
+	// Strangers are moves of the last days that the books know nothing of.
+	Strangers []stranger `json:"strangers"`
+	Purses    []held     `json:"purses"`
 }
 
 // project is what a funder pays for.
@@ -65,27 +69,41 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 		return fmt.Errorf("vat: %w", err)
 	}
 	all := f.entries(b, projects, day.Date(first, time.January, 2), today)
-	return f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error {
-		if err := f.chart(ctx, tx, b); err != nil {
-			return err
+	told, all := b.tells(all, day.Date(today.Year(), time.January, 1), today)
+	if err := f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error { return f.chart(ctx, tx, b) }); err != nil {
+		return err
+	}
+	var before ledger.Year
+	for year := first; year <= today.Year(); year++ {
+		y, err := f.year(ctx, year, before, all)
+		if err != nil {
+			return fmt.Errorf("books of %d: %w", year, err)
 		}
-		var before ledger.Year
-		for year := first; year <= today.Year(); year++ {
-			y, err := f.house.Ledger.Begin(ctx, tx, day.Date(year, time.January, 1), day.Date(year, time.December, 31), "asso2025")
-			if err != nil {
+		if before = y; year < today.Year() {
+			if err := f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error { return f.house.Ledger.CloseYear(ctx, tx, y.ID) }); err != nil {
 				return err
 			}
-			if err := f.take(ctx, tx, before, y, all); err != nil {
-				return fmt.Errorf("books of %d: %w", year, err)
-			}
-			if before = y; year < today.Year() {
-				if err := f.house.Ledger.CloseYear(ctx, tx, y.ID); err != nil {
-					return err
-				}
-			}
 		}
-		return nil
+	}
+	return f.bank(ctx, told)
+}
+
+// year opens a year, in the chart that the form of the place asks for, and keeps its
+// books; what was paid in it is settled.
+func (f *filling) year(ctx context.Context, year int, before ledger.Year, all []ledger.Draft) (y ledger.Year, err error) {
+	from, to := day.Date(year, time.January, 1), day.Date(year, time.December, 31)
+	err = f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error {
+		if y, err = f.house.Ledger.Begin(ctx, tx, from, to, string(chart.For(f.place.Form, from))); err != nil {
+			return err
+		}
+		return f.take(ctx, tx, before, y, all)
 	})
+	for _, account := range []string{"401000", "411000"} {
+		if err == nil {
+			_, err = f.house.Ledger.SettleAll(ctx, f.owner, account)
+		}
+	}
+	return y, err
 }
 
 func (f *filling) chart(ctx context.Context, tx *db.Tx, b accounts) error {
