@@ -129,7 +129,7 @@ func FuzzNumbersOfRegisters(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if p.Siren != "" && (len(p.Siren) != 9 || !luhn(p.Siren)) || p.Siret != "" && len(p.Siret) != 14 || p.RNA != "" && len(p.RNA) != 10 {
+		if p.Siren != "" && (len(p.Siren) != 9 || !base.Luhn(p.Siren)) || p.Siret != "" && len(p.Siret) != 14 || p.RNA != "" && len(p.RNA) != 10 {
 			t.Errorf("accepted %q %q %q", p.Siren, p.Siret, p.RNA)
 		}
 	})

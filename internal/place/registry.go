@@ -18,7 +18,7 @@ func checkSiren(wrong *base.Checks, siren string) {
 	case siren == "":
 	case len(siren) != 9 || !base.Digits(siren):
 		wrong.Wrong("siren", "place.siren_form")
-	case !luhn(siren):
+	case !base.Luhn(siren):
 		wrong.Wrong("siren", "place.siren_key")
 	}
 }
@@ -30,27 +30,11 @@ func checkSiret(wrong *base.Checks, siret, siren string) {
 	case siret == "":
 	case len(siret) != 14 || !base.Digits(siret):
 		wrong.Wrong("siret", "place.siret_form")
-	case !luhn(siret) && !(strings.HasPrefix(siret, laPoste) && digitSum(siret)%5 == 0):
+	case !base.Luhn(siret) && !(strings.HasPrefix(siret, laPoste) && digitSum(siret)%5 == 0):
 		wrong.Wrong("siret", "place.siret_key")
 	case siren != "" && siret[:9] != siren:
 		wrong.Wrong("siret", "place.siret_other", base.Args{"siren": siren})
 	}
-}
-
-// luhn tells whether a number of digits passes Luhn's test: every second digit from
-// the right counts double, less nine where that is more than nine.
-func luhn(number string) bool {
-	sum := 0
-	for i := range len(number) {
-		n := int(number[len(number)-1-i] - '0')
-		if i%2 == 1 {
-			if n *= 2; n > 9 {
-				n -= 9
-			}
-		}
-		sum += n
-	}
-	return sum%10 == 0
 }
 
 func digitSum(number string) (sum int) {
