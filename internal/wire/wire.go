@@ -1,6 +1,7 @@
 // Package wire reads statements of bank accounts as banks send them: OFX, CAMT.053,
-// CFONB120, MT940, QIF, CSV. It announces nothing and must never know an account of
-// the books: it tells what a file says, what is odd about it, or where it is wrong.
+// CFONB120, MT940, QIF, CSV; and writes the payments that banks are asked to make. It
+// announces nothing and must never know an account of the books: it tells what a file
+// says, what is odd about it, or where it is wrong.
 package wire
 
 import (
