@@ -1,0 +1,6 @@
+package purchase
+
+// Claim is
+type Claim struct{}
+// Payment is
+type Payment struct{}
