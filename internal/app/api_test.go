@@ -92,6 +92,9 @@ var bodies = map[string]string{
 	"end-risk":            `{"on":"2028-06-01"}`,
 	"set-fund-use":        `{"spent_cents":40}`,
 	"set-vat-regime":      `{"from":"2026-01-01","kind":"real","filing":"month","due_day":24}`,
+	"enter-bill":          `{"supplier":"Bois","number":"F1","issued":"2028-03-01","lines":[{"account":"215400","net_cents":1000}]}`,
+	"read-bill":           `{"content":"PGh0bWw+PC9odG1sPg=="}`,
+	"approve-bill":        `{"on":"2028-03-01"}`,
 	"appropriate-result":  `{"on":"2029-05-01"}`,
 	"begin-books":         `{"from":"2031-01-01","to":"2031-12-31","purses":[{"name":"Compte courant","kind":"bank"}]}`,
 	"bring-fec":           `{"name":"123456782FEC20311231.txt","content":"Cg=="}`,
@@ -105,7 +108,7 @@ var queries = map[string]string{"search": "?q=atelier"}
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
-	"begin-books": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, // without a journal, without lines
+	"begin-books": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {

@@ -28,6 +28,7 @@ import (
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
+	"pilotis/internal/purchase"
 	"pilotis/internal/risk"
 	"pilotis/internal/space"
 	"pilotis/internal/statement"
@@ -59,6 +60,7 @@ type House struct {
 	Accruals   *accrual.Desk
 	Risks      *risk.Desk
 	Closing    *closing.Desk
+	Purchases  *purchase.Desk
 	Outset     *outset.Desk
 	Vat        *vat.Desk
 	Bookings   *booking.Desk
@@ -99,6 +101,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Funds = &fund.Desk{DB: d, Ledger: h.Ledger}
 	h.Accruals = &accrual.Desk{DB: d, Ledger: h.Ledger}
 	h.Risks = &risk.Desk{DB: d, Ledger: h.Ledger}
+	h.Purchases = &purchase.Desk{DB: d, Ledger: h.Ledger, Law: h.Law, Payers: h.payers}
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
@@ -139,7 +142,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Closing, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Closing, h.Purchases, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -157,7 +160,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), closing.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -18,7 +18,6 @@ import (
 type (
 	BillID    = base.ID[Bill]
 	FileID    = base.ID[File]
-	ClaimID   = base.ID[Claim]
 	PaymentID = base.ID[Payment]
 )
 

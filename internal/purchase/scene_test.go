@@ -147,3 +147,5 @@ func (s *scene) untwin(id purchase.BillID) func(context.Context, *db.Tx) error {
 		return err
 	}
 }
+
+var purchaseCheck = purchase.Filter{Show: purchase.ShowCheck}

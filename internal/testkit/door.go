@@ -1,10 +1,12 @@
 package testkit
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"html"
 	"log/slog"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -75,6 +77,28 @@ func Page(t testing.TB, h http.Handler, as, method, path, form string) Answer {
 	if as != "" {
 		r.AddCookie(&http.Cookie{Name: web.SessionCookie, Value: as})
 	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return Answer{w.Code, html.UnescapeString(w.Body.String()), w.Header().Get("Location")}
+}
+
+// Upload sends a form that carries a file.
+func Upload(t testing.TB, h http.Handler, as, path string, fields map[string]string, field, name string, body []byte) Answer {
+	t.Helper()
+	var b bytes.Buffer
+	m := multipart.NewWriter(&b)
+	for k, v := range fields {
+		_ = m.WriteField(k, v)
+	}
+	part, err := m.CreateFormFile(field, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = part.Write(body)
+	_ = m.Close()
+	r := httptest.NewRequest(http.MethodPost, path, &b)
+	r.Header.Set("Content-Type", m.FormDataContentType())
+	r.AddCookie(&http.Cookie{Name: web.SessionCookie, Value: as})
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return Answer{w.Code, html.UnescapeString(w.Body.String()), w.Header().Get("Location")}

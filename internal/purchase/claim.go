@@ -1,6 +1,0 @@
-package purchase
-
-// Claim is
-type Claim struct{}
-// Payment is
-type Payment struct{}

@@ -1,0 +1,61 @@
+package purchase
+
+import (
+	"net/url"
+	"time"
+
+	"pilotis/internal/base"
+	"pilotis/internal/einvoice"
+	"pilotis/internal/ledger"
+	"pilotis/internal/ui"
+	"pilotis/internal/words"
+)
+
+// Samples are the room's pages with made-up data.
+func Samples() []ui.Sample {
+	say := func(key string) string { return words.T(words.Languages[0], key) }
+	as := func(role base.Role) func(*ui.Scene) { return func(s *ui.Scene) { s.Who.Role = role } }
+	ch := choices{Accounts: chart{{Code: "606300", Label: say("purchase.sample_supplies")}}, Activities: []ledger.Named{{ID: "a", Name: say("purchase.sample_activity")}}}
+	wood := Supplier{Third: "BOIS", Name: say("purchase.sample_supplier"), Siren: "732829320", IBAN: "FR7630003020550005123456744", Terms: usual, Account: "606300"}
+	draft := Draft{Supplier: wood, Number: "2027-118", Issued: "2027-03-05", Due: "2027-04-04", Recovers: true,
+		Lines: []Line{{Label: say("purchase.sample_planks"), Account: "606300", Net: 100_00, Tax: 20_00, Activity: "a"}}}
+	check := Bill{ID: "b1", Draft: draft, Net: 100_00, Tax: 20_00}
+	owed := check
+	owed.ID, owed.Number, owed.Entry, owed.ApprovedAt, owed.ApprovedBy, owed.Left = "b2", "2027-101", "e", time.Date(2027, 2, 2, 9, 0, 0, 0, time.UTC), "Maguy", 120_00
+	late := owed
+	late.ID, late.Due, late.Left = "b3", "2027-03-01", 60_00
+	paid := owed
+	paid.ID, paid.Left = "b4", 0
+	double := check
+	double.ID, double.Twin = "b5", "b2"
+	rows := []Bill{late, owed, check, double, paid}
+	list := listPage{Page: Page{Rows: rows, Next: "2027-01-01.b"}, Today: "2027-03-10", Any: true,
+		Standing: Standing{Check: Sum{1, 120_00}, Owed: Sum{2, 180_00}, Week: Sum{1, 60_00}, Late: Sum{1, 60_00}}}
+	empty := list
+	empty.Page, empty.Show = Page{}, ShowLate
+	form := formPage{choices: ch, Rows: 1}
+	wrong := form
+	wrong.Form = ui.FormOf(url.Values{"number": {""}, "siren": {"123456789"}}, Draft{Supplier: Supplier{Siren: "123456789"}}.check(nil))
+	read := formPage{choices: ch, Bill: Bill{Draft: draft}, Rows: 1, Kept: File{ID: "f", Name: "facture-118.pdf"}, Read: true,
+		Notes: []einvoice.Note{{Key: "purchase.iban_differs", Args: base.Args{"name": wood.Name, "iban": "DE89370400440532013000"}}}}
+	one := billPage{choices: ch, Bill: check, Today: "2027-03-10", File: File{ID: "f", Name: "facture-118.pdf"}}
+	twin := one
+	twin.Bill, twin.First = double, &owed
+	first := one
+	first.Bill, first.Doubles = owed, []Bill{double}
+	return []ui.Sample{
+		{Name: "purchase: no invoice yet", Page: listPage{Today: "2027-03-10"}, Scene: as(base.Treasurer)},
+		{Name: "purchase: what is owed", Page: list, Scene: as(base.Treasurer)},
+		{Name: "purchase: nothing late", Page: empty, Scene: as(base.Board)},
+		{Name: "purchase: a new invoice", Page: form, Scene: as(base.Treasurer)},
+		{Name: "purchase: a refused invoice", Page: wrong, Scene: as(base.Treasurer)},
+		{Name: "purchase: an invoice that was read", Page: read, Scene: as(base.Treasurer)},
+		{Name: "purchase: to be checked", Page: one, Scene: as(base.Treasurer)},
+		{Name: "purchase: a double", Page: twin, Scene: as(base.Treasurer)},
+		{Name: "purchase: received twice", Page: first, Scene: as(base.Board)},
+		{Name: "purchase: no supplier", Page: suppliersPage{}, Scene: as(base.Treasurer)},
+		{Name: "purchase: suppliers", Page: suppliersPage{[]Supplier{wood}}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a supplier", Page: supplierPage{choices: ch, Supplier: wood}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a supplier, read only", Page: supplierPage{choices: ch, Supplier: wood}, Scene: as(base.Board)},
+	}
+}
