@@ -1,6 +1,7 @@
 package purchase
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 
@@ -44,6 +45,11 @@ func (d *Desk) showList(c *web.Call) error {
 	return c.Page(p)
 }
 
+// said names what is shown.
+func (s Show) said(ctx context.Context) string {
+	return ui.T(ctx, "purchase.show_"+cmp.Or(string(s), "all"))
+}
+
 func listAt(ctx context.Context, show Show) templ.SafeURL {
 	return ui.At(ctx, "/bills") + templ.SafeURL("?show="+string(show))
 }
@@ -51,7 +57,7 @@ func listAt(ctx context.Context, show Show) templ.SafeURL {
 // figures are where one stands, each leading to its bills.
 func (p listPage) figures(ctx context.Context) []ui.Figure {
 	figure := func(show Show, s Sum, tone ui.Tone) ui.Figure {
-		f := ui.Figure{Label: ui.T(ctx, "purchase.show_"+string(show)), Value: ui.Money(ctx, s.Amount), Href: listAt(ctx, show),
+		f := ui.Figure{Label: show.said(ctx), Value: ui.Money(ctx, s.Amount), Href: listAt(ctx, show),
 			Note: ui.T(ctx, "purchase.count", base.Args{"n": s.Count})}
 		if s.Count > 0 {
 			f.Tone = tone
@@ -65,7 +71,7 @@ func (p listPage) figures(ctx context.Context) []ui.Figure {
 func (p listPage) shows(ctx context.Context) []ui.Option {
 	var out []ui.Option
 	for _, s := range []Show{ShowAll, ShowCheck, ShowOwed, ShowWeek, ShowMonth, ShowLate} {
-		out = append(out, ui.Option{Value: string(s), Label: ui.T(ctx, "purchase.show_"+string(s))})
+		out = append(out, ui.Option{Value: string(s), Label: s.said(ctx)})
 	}
 	return out
 }
