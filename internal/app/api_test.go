@@ -61,6 +61,8 @@ var bodies = map[string]string{
 	"set-space-hours":     `{"hours":[{"day":1,"from":"09:00","to":"18:00"}]}`,
 	"set-space-rules":     `{"role":"member","notice_minutes":60}`,
 	"retire-space":        `{}`,
+	"caption-photo":       `{"alt":"La salle"}`,
+	"hang-photo":          `{"rank":0}`,
 	"create-closure":      `{"first":"2031-08-01","last":"2031-08-15","reason":"Été"}`,
 	"create-exception":    `{"space":"{space}","day":"2031-05-04","hours":"10:00-12:00","reason":"Brocante"}`,
 	"create-outage":       `{"space":"{space}","from":"2031-05-05T09:00:00+02:00","back":"2031-05-05T10:00:00+02:00","reason":"Peinture"}`,

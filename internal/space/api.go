@@ -28,6 +28,7 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/spaces/{id}/retirement", Need: run, Name: "restore-space",
 		Summary: "Take a retired space back into use"}, d.apiRestore)
 	d.closingOperations(api)
+	d.photoOperations(api)
 }
 
 // SpaceIn names a space.

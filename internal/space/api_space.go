@@ -67,6 +67,7 @@ type NewDrawing struct {
 type spaceJSON struct {
 	ID string `json:"id"`
 	NewDrawing
+	Photos    []photoJSON    `json:"photos,omitempty" doc:"in their order, the one that stands for the space first"`
 	Retired   *time.Time     `json:"retired,omitempty"`
 	Effective *effectiveJSON `json:"effective,omitempty"`
 }
@@ -196,6 +197,7 @@ func (p *Plan) json(s Space) spaceJSON {
 		out.Plan = &rect
 	}
 	out.Hours = jsonHours(p.OwnWeek(s.ID))
+	out.Photos = p.jsonPhotos(s.ID)
 	out.Lending = jsonRules(p.Settings(s.ID, base.Stranger))
 	if !s.Retired.IsZero() {
 		out.Retired = &s.Retired
