@@ -143,8 +143,9 @@ type Obstacle struct {
 	Space    base.SpaceID
 	From, To time.Time
 	Fault    *base.Fault
-	Nearest  *Slot // the nearest hour that is possible, nil where there is none
-	Like     *Slot // a space that could stand for it at the same hours, nil where there is none
+	Nearest  *Slot   // the nearest hour that is possible, nil where there is none
+	Like     *Slot   // a space that could stand for it at the same hours, nil where there is none
+	Held     []Named // the bookings in the way that the actor may know
 }
 
 // Slot is a space from an instant to an instant.

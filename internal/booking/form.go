@@ -29,9 +29,10 @@ type bookPage struct {
 	refused
 }
 
-// refused is what a refusal brings with it: ways out, or the dates of a series that
+// refused is what a refusal brings with it: who holds the space, ways out, or the dates of a series that
 // are not possible.
 type refused struct {
+	Held      []Named // the bookings in the way that the reader may know
 	Ways      []way
 	Conflicts []hurdle
 }
@@ -53,6 +54,7 @@ func (p bookPage) Title(ctx context.Context) string {
 func refusedBy(err error, plan *space.Plan, on day.Day) refused {
 	var r refused
 	fault := asFault(err)
+	r.Held, _ = fault.Extra["held"].([]Named)
 	slots, _ := fault.Extra["alternatives"].([]Slot)
 	for _, s := range slots {
 		named, _ := plan.Space(s.Space)

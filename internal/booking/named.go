@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pilotis/internal/base"
+	"pilotis/internal/ui"
 )
 
 // Named is a booking with the names of what it refers to.
@@ -22,6 +23,15 @@ func (n Named) shownTo(who base.Actor) Named {
 	}
 	n.Booking = n.Booking.shownTo(who)
 	return n
+}
+
+// holder says for whom the space is held, and when.
+func (n Named) holder(ctx context.Context) string {
+	span := ui.Clocks(ctx, n.From, n.To)
+	if n.Who == "" {
+		return span
+	}
+	return n.Who + " · " + span
 }
 
 // During reads all that holds a slot in a stretch of time, by its beginning, in one

@@ -48,6 +48,15 @@ func namedByID(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (Nam
 	return db.One(ctx, r, scanNamed, "select "+namedColumns+"where b.place_id = $1 and b.id = $2", place, id)
 }
 
+// namedByIDs reads some bookings with their names, by their beginning.
+func namedByIDs(ctx context.Context, r db.Reader, place base.PlaceID, ids []ID) ([]Named, error) {
+	args := []any{place}
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	return db.All(ctx, r, scanNamed, "select "+namedColumns+"where b.place_id = $1 and b.id in "+db.In(2, len(ids))+" order by b.starts_at, b.id", args...)
+}
+
 // ownPage is how many of one's own bookings a page lists.
 const ownPage = 50
 

@@ -73,11 +73,14 @@ func (d *Desk) explain(ctx context.Context, who base.Actor, err error) error {
 		return err
 	}
 	c.forget(x.moving)
+	if err := d.holders(ctx, who, c, x); err != nil {
+		return err
+	}
 	if x.several {
 		c.nearestOfEach(x)
 		fault.Extra = map[string]any{"conflicts": x.obstacles}
 	} else {
-		fault.Extra = map[string]any{"alternatives": c.alternatives(x)}
+		fault.Extra = map[string]any{"alternatives": c.alternatives(x), "held": x.held()}
 	}
 	return fault
 }
@@ -108,6 +111,19 @@ func (c *counter) alternatives(x *blockage) []Slot {
 		ways = append(ways, c.elsewhere(o, x.asked)...)
 	}
 	return ways[:min(len(ways), waysOut)]
+}
+
+// held lists the bookings in the way of a single date, each once.
+func (x *blockage) held() []Named {
+	var out []Named
+	for _, o := range x.obstacles {
+		for _, n := range o.Held {
+			if !slices.ContainsFunc(out, func(m Named) bool { return m.ID == n.ID }) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }
 
 func asFault(err error) *base.Fault {

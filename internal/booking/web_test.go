@@ -77,6 +77,9 @@ func TestARefusalKeepsWhatWasTypedAndOffersWaysOut(t *testing.T) {
 		h.check([]asked{
 			{"member.ana", "POST", "/bookings", typed, 409, []string{"Petite salle n’est pas libre mercredi 5", "de 10 h à 11 h", `value="Atelier couture"`,
 				"Petite salle, de 11 h à 12 h", "Bureau, de 10 h à 11 h", " 2027-05-05T11:00 2027-05-05T12:00"}, []string{"Entretien"}},
+			{"team", "POST", "/bookings", typed, 409, []string{"À ce moment, l’espace est tenu par", "Entretien</a>", "10h–11h"}, nil},
+			{"team", "POST", "/bookings/verdict", typed, 200, []string{"Entretien</a>"}, nil},
+			{"member.bob", "POST", "/bookings", typed, 409, []string{"Entretien</a>"}, nil},
 			{"member.ana@en", "POST", "/bookings", typed, 409, []string{"Petite salle, from 11:00 to 12:00", "What is possible"}, nil},
 			{"member.ana", "POST", "/bookings/verdict", typed, 200, []string{"n’est pas libre", "Petite salle, de 11 h à 12 h"}, []string{"<html"}},
 			{"member.ana", "POST", "/bookings/verdict", form("space", "{Bureau}", "day", "2027-05-05", "from", "10:00", "to", "11:00"), 200, []string{"C’est libre"}, nil},
