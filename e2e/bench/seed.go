@@ -46,7 +46,7 @@ func open(ctx context.Context, dsn string, rooms int) (*site, error) {
 		return nil, err
 	}
 	who := base.Actor{Account: a.ID, Name: a.Name, Lang: "fr"}
-	p, err := h.Places.Open(ctx, who, place.Identity{Name: "Banc d’essai", Insee: "23079"})
+	p, err := h.Places.Open(ctx, who, place.Identity{Name: "Banc d’essai", Insee: "23079", Siren: siren})
 	if err != nil {
 		return nil, err
 	}
