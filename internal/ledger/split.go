@@ -92,3 +92,25 @@ func (d *Desk) SetSplit(ctx context.Context, who base.Actor, k SplitKey) (SplitK
 	})
 	return k, err
 }
+
+// Keyed reads the keys of a place, each by its identifier.
+func (d *Desk) Keyed(ctx context.Context, r db.Reader, who base.Actor) (map[SplitID]SplitKey, error) {
+	all, err := splits(ctx, r, who.Place)
+	keys := map[SplitID]SplitKey{}
+	for _, k := range all {
+		keys[k.ID] = k
+	}
+	return keys, err
+}
+
+// Parts says which values of an axis ("activity", "project" or "site") bear a total: those
+// of the key that shares it out, or the one that it was given.
+func (t Total) Parts(axis string, keys map[SplitID]SplitKey) map[string]money.Cents {
+	if k, shared := keys[t.Split]; shared && k.Axis == axis {
+		if parts := k.Part(t.Net(), day.Day(t.Month+"-01").AddMonths(1).Add(-1)); len(parts) > 0 {
+			return parts
+		}
+	}
+	value := map[string]string{"activity": string(t.Activity), "project": string(t.Project), "site": string(t.Site)}[axis]
+	return map[string]money.Cents{value: t.Net()}
+}

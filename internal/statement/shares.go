@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"pilotis/internal/base"
-	"pilotis/internal/day"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 )
@@ -32,13 +31,9 @@ func (d *Desk) Shares(ctx context.Context, who base.Actor, p Period, axis string
 	if err != nil {
 		return nil, err
 	}
-	list, err := d.Ledger.Splits(ctx, d.DB, who)
+	keys, err := d.Ledger.Keyed(ctx, d.DB, who)
 	if err != nil {
 		return nil, err
-	}
-	keys := map[ledger.SplitID]ledger.SplitKey{}
-	for _, k := range list {
-		keys[k.ID] = k
 	}
 	names, err := d.names(ctx, who, axis)
 	if err != nil {
@@ -54,7 +49,7 @@ func Part(all []ledger.Total, axis string, keys map[ledger.SplitID]ledger.SplitK
 		if t.Opening || t.Account[0] != '6' && t.Account[0] != '7' {
 			continue
 		}
-		for value, net := range parted(t, axis, keys) {
+		for value, net := range t.Parts(axis, keys) {
 			s := shares[value]
 			if s == nil {
 				s = &Share{Value: value, Name: names[value]}
@@ -72,18 +67,6 @@ func Part(all []ledger.Total, axis string, keys map[ledger.SplitID]ledger.SplitK
 		out = append(out, *shares[value])
 	}
 	return out
-}
-
-// parted says which values of the axis bear a total.
-func parted(t ledger.Total, axis string, keys map[ledger.SplitID]ledger.SplitKey) map[string]money.Cents {
-	if k, shared := keys[t.Split]; shared && k.Axis == axis {
-		monthEnd := day.Day(t.Month + "-01").AddMonths(1).Add(-1)
-		if parts := k.Part(t.Net(), monthEnd); len(parts) > 0 {
-			return parts
-		}
-	}
-	value := map[string]string{"activity": string(t.Activity), "project": string(t.Project), "site": string(t.Site)}[axis]
-	return map[string]money.Cents{value: t.Net()}
 }
 
 func (d *Desk) names(ctx context.Context, who base.Actor, axis string) (map[string]string, error) {
