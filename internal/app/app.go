@@ -13,6 +13,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
+	"pilotis/internal/budget"
 	"pilotis/internal/calendar"
 	"pilotis/internal/closing"
 	"pilotis/internal/cockpit"
@@ -63,6 +64,7 @@ type House struct {
 	Purchases  *purchase.Desk
 	Outset     *outset.Desk
 	Vat        *vat.Desk
+	Budgets    *budget.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
 	Post       *post.Desk
@@ -104,6 +106,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Purchases = &purchase.Desk{DB: d, Ledger: h.Ledger, Law: h.Law, Payers: h.payers}
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
+	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
@@ -142,7 +145,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Closing, h.Purchases, h.Vat, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
 }
 
 // Server makes the house answer requests.
@@ -160,7 +163,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -46,6 +46,7 @@ var sections = []wing{
 		{Label: "ui.nav_bills", Path: "/bills", Need: base.To(base.See, "ledger"), Also: []string{"/suppliers"}},
 		{Label: "ui.nav_bank", Path: "/bank", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_ledger", Path: "/ledger", Need: base.To(base.See, "ledger"), Also: []string{"/law", "/outset", "/fec"}},
+		{Label: "ui.nav_budgets", Path: "/budgets", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_vat", Path: "/vat", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_assets", Path: "/assets", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger")},

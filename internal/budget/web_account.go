@@ -1,0 +1,121 @@
+package budget
+
+import (
+	"slices"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/ledger"
+	"pilotis/internal/money"
+	"pilotis/internal/ui"
+	"pilotis/internal/web"
+)
+
+// linesShown is how many entries explain a gap at most: the largest.
+const linesShown = 30
+
+func (d *Desk) accountPage(c *web.Call) (p accountPage, err error) {
+	of, err := d.compared(c)
+	if err != nil {
+		return p, err
+	}
+	at := slices.IndexFunc(of.Rows, func(r Row) bool { return r.Account == c.Path("account") })
+	if at < 0 {
+		return p, base.Refuse(base.NotFound, "base.not_found")
+	}
+	p = accountPage{Version: of.Version, Row: of.Rows[at], Done: of.Done}
+	for _, code := range p.Codes {
+		lines, err := d.Ledger.Lines(c.Context(), d.DB, c.Who, code, p.From, p.Version.To)
+		if err != nil {
+			return p, err
+		}
+		p.Lines = append(p.Lines, lines...)
+	}
+	p.Found = len(p.Lines)
+	slices.SortStableFunc(p.Lines, func(a, b ledger.Placed) int { return int(b.Amount().Abs() - a.Amount().Abs()) })
+	p.Lines = p.Lines[:min(len(p.Lines), linesShown)]
+	return p, nil
+}
+
+func (d *Desk) showAccount(c *web.Call) error {
+	p, err := d.accountPage(c)
+	if err != nil {
+		return err
+	}
+	return c.Page(p)
+}
+
+func (d *Desk) postRemark(c *web.Call) error {
+	if err := d.Explain(c.Context(), c.Who, ID(c.Path("id")), c.Path("account"), c.Value("remark")); err != nil {
+		if base.KindOf(err) != base.Invalid {
+			return err
+		}
+		p, missing := d.accountPage(c)
+		if missing != nil {
+			return missing
+		}
+		p.Form = ui.FormOf(c.Form(), err)
+		return c.Again(p, err)
+	}
+	return c.Goto(c.At("/budgets/%s/accounts/%s", c.Path("id"), c.Path("account")), "budget.said_explained")
+}
+
+func (d *Desk) grantPage(c *web.Call) (p grantPage, err error) {
+	ctx := c.Context()
+	var lines []Line
+	if p.Version, lines, err = d.Get(ctx, c.Who, ID(c.Path("id"))); err != nil {
+		return p, err
+	}
+	values, err := d.Ledger.AxisValues(ctx, d.DB, c.Who)
+	if err != nil {
+		return p, err
+	}
+	labels, err := d.labels(ctx, c.Who)
+	if err != nil {
+		return p, err
+	}
+	for _, v := range values {
+		if v.Axis == ledger.Project && v.ClosedOn == "" {
+			p.Projects = append(p.Projects, v)
+		}
+	}
+	if asked := c.Query("project"); asked != "" {
+		found := false
+		if p.Project, found = chosen(values, ledger.AxisID(asked)); !found {
+			return p, base.Refuse(base.NotFound, "base.not_found")
+		}
+		lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Project != p.Project.ID })
+	}
+	p.Asked, _ = money.Parse(c.Query("asked"))
+	p.Grant = Lay(lines, func(l Line) string {
+		v, _ := chosen(values, l.Project)
+		return v.Funder + " " + name(labels, l.Account)
+	})
+	return p, nil
+}
+
+func (d *Desk) showGrant(c *web.Call) error {
+	p, err := d.grantPage(c)
+	if err != nil {
+		return err
+	}
+	return c.Page(p)
+}
+
+// sendGrant answers with the form's table, or refuses it with the difference.
+func (d *Desk) sendGrant(c *web.Call) error {
+	p, err := d.grantPage(c)
+	if err != nil {
+		return err
+	}
+	if err := p.Fault(); err != nil {
+		return c.Again(p, err)
+	}
+	return c.Send("budget-subvention-"+string(p.From[:7])+".csv", "text/csv; charset=utf-8", p.file(c.Context()))
+}
+
+// lastDay is the last day of the first n months.
+func (v Version) lastDay(n int) day.Day {
+	months := v.Months()
+	return min(day.Day(months[max(n, 1)-1]+"-01").AddMonths(1).Add(-1), v.To)
+}
