@@ -17,7 +17,7 @@ import (
 // headings are how the columns of a file may be called, folded.
 var headings = map[string][]string{
 	"account":  {"compte", "account", "numero", "code"},
-	"activity": {"activite", "activity"},
+	"activity": {"activite", "activity"}, //nolint:misspell // folded French
 	"project":  {"projet", "project"},
 	"site":     {"site", "lieu", "place"},
 	"year":     {"annee", "total", "year", "montant", "amount"},

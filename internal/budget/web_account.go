@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"pilotis/internal/base"
-	"pilotis/internal/day"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
@@ -112,10 +111,4 @@ func (d *Desk) sendGrant(c *web.Call) error {
 		return c.Again(p, err)
 	}
 	return c.Send("budget-subvention-"+string(p.From[:7])+".csv", "text/csv; charset=utf-8", p.file(c.Context()))
-}
-
-// lastDay is the last day of the first n months.
-func (v Version) lastDay(n int) day.Day {
-	months := v.Months()
-	return min(day.Day(months[max(n, 1)-1]+"-01").AddMonths(1).Add(-1), v.To)
 }
