@@ -20,8 +20,11 @@ func BenchmarkPage(b *testing.B) {
 	if err := s.welcome(b.Context(), 1000); err != nil {
 		b.Fatal(err)
 	}
+	if err := s.keepBooks(b.Context(), 30_000); err != nil {
+		b.Fatal(err)
+	}
 	handler := s.house.Handler(app.Serving{})
-	for name, path := range map[string]string{"people": "/people", "week": "/bookings/week", "today": ""} {
+	for name, path := range map[string]string{"people": "/people", "week": "/bookings/week", "today": "", "money": "/money", "balance": "/reports/balance", "income": "/reports/income"} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -38,6 +38,11 @@ func between(ctx context.Context, r db.Reader, who base.Actor, y Year, from, to 
 		if err != nil {
 			return nil, err
 		}
+		for i := range some {
+			if e.off {
+				some[i].Debit, some[i].Credit, some[i].Lines = -some[i].Debit, -some[i].Credit, -some[i].Lines
+			}
+		}
 		out = append(out, some...)
 	}
 	return out, nil
@@ -58,6 +63,11 @@ func (d *Desk) OwedOn(ctx context.Context, r db.Reader, who base.Actor, y Year, 
 		some, err := owedOfDays(ctx, r, who.Place, y.ID, e.from, e.to)
 		if err != nil {
 			return nil, err
+		}
+		for i := range some {
+			if e.off {
+				some[i].Debit, some[i].Credit = -some[i].Debit, -some[i].Credit
+			}
 		}
 		out = append(out, some...)
 	}
@@ -82,23 +92,35 @@ func gather(all []Owed) []Owed {
 
 type monthSpan struct{ from, to string }
 
-type daySpan struct{ from, to day.Day }
+// daySpan is some days of one month: to be added, or taken off a month counted whole.
+type daySpan struct {
+	from, to day.Day
+	off      bool
+}
 
-// months parts a stretch of days into whole months and the days before and after
-// them. What a year has of its first and last month is whole.
+// months parts a stretch of days into whole months and days to add to them or take
+// off them, whichever are fewer: up to today is the whole month, but for the few
+// lines dated later. What a year has of its first and last month is whole.
 func (y Year) months(from, to day.Day) (whole monthSpan, edges []daySpan) {
 	for start := from; start <= to; {
 		next := start.FirstOfMonth().AddMonths(1)
-		stop := min(next.Add(-1), to)
-		begins := start.Dom() == 1 || start == y.From
-		ends := stop.Add(1) == next || stop == y.To
-		if begins && ends {
-			if whole.from == "" {
-				whole.from = monthOf(start)
-			}
-			whole.to = monthOf(start)
-		} else {
-			edges = append(edges, daySpan{start, stop})
+		first, last := max(start.FirstOfMonth(), y.From), min(next.Add(-1), y.To)
+		stop := min(last, to)
+		kept, left := stop.Sub(start)+1, start.Sub(first)+last.Sub(stop)
+		if left > kept {
+			edges = append(edges, daySpan{start, stop, false})
+			start = next
+			continue
+		}
+		if whole.from == "" {
+			whole.from = monthOf(start)
+		}
+		whole.to = monthOf(start)
+		if first < start {
+			edges = append(edges, daySpan{first, start.Add(-1), true})
+		}
+		if stop < last {
+			edges = append(edges, daySpan{stop.Add(1), last, true})
 		}
 		start = next
 	}

@@ -16,6 +16,7 @@ type Book struct {
 	From, To day.Day
 	Account  string // one account
 	Prefix   string // the first figures of accounts
+	Until    string // the last account
 	ByThird  bool   // only lines of third parties, each third party apart
 	Third    string // one third party, or NoThird
 	Journal  string

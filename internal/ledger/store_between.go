@@ -41,9 +41,11 @@ func owedForward(ctx context.Context, r db.Reader, place base.PlaceID, from, to 
 }
 
 // accountsBetween adds up accounts over whole months, what was carried forward apart.
+// The months are compared as a text made anew, so that SQLite goes by the accounts:
+// by months it would sort them all again.
 func accountsBetween(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, from, to string) ([]Total, error) {
 	return db.All(ctx, r, func(r db.Row) (t Total, err error) {
 		return t, r.Scan(&t.Account, &t.Opening, &t.Debit, &t.Credit, &t.Lines)
 	}, `select account, opening, cast(sum(debit) as bigint), cast(sum(credit) as bigint), cast(sum(lines) as bigint) from ledger_month
-		where place_id = $1 and year_id = $2 and month >= $3 and month <= $4 group by account, opening order by account, opening desc`, place, year, from, to)
+		where place_id = $1 and year_id = $2 and month || '' >= $3 and month || '' <= $4 group by account, opening order by account, opening`, place, year, from, to)
 }

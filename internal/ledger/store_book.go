@@ -40,6 +40,9 @@ func (b Book) lines(place base.PlaceID) *sought {
 			s.and("l.account < ?", next)
 		}
 	}
+	if b.Until != "" {
+		s.and("l.account <= ?", b.Until)
+	}
 	switch {
 	case b.Third == NoThird:
 		s.and("l.third = ''")

@@ -138,6 +138,7 @@ type Weighed struct {
 	Code, Label   string
 	Before        money.Cents // debit less credit; what was carried forward is before
 	Debit, Credit money.Cents
+	Lines         int64 // that moved it
 }
 
 // After is what the account holds at the end.
@@ -170,7 +171,7 @@ func (d *Desk) weigh(ctx context.Context, r db.Reader, who base.Actor, p Period)
 	if err != nil {
 		return nil, err
 	}
-	rows := map[string]*Weighed{}
+	rows, lines := map[string]*Weighed{}, map[string]int64{}
 	row := func(code string) *Weighed {
 		if rows[code] == nil {
 			rows[code] = &Weighed{Code: code}
@@ -178,12 +179,13 @@ func (d *Desk) weigh(ctx context.Context, r db.Reader, who base.Actor, p Period)
 		return rows[code]
 	}
 	for _, t := range moved {
+		lines[t.Account] += t.Lines
 		if t.Opening {
 			row(t.Account).Before += t.Net()
 			continue
 		}
 		r := row(t.Account)
-		r.Debit, r.Credit = r.Debit+t.Debit, r.Credit+t.Credit
+		r.Debit, r.Credit, r.Lines = r.Debit+t.Debit, r.Credit+t.Credit, r.Lines+t.Lines
 	}
 	if p.From > p.Year.From {
 		before, err := d.Ledger.ByAccount(ctx, r, who, p.Year, p.Year.From, p.From.Add(-1))
@@ -191,12 +193,15 @@ func (d *Desk) weigh(ctx context.Context, r db.Reader, who base.Actor, p Period)
 			return nil, err
 		}
 		for _, t := range before {
+			lines[t.Account] += t.Lines
 			row(t.Account).Before += t.Net()
 		}
 	}
 	out := make([]Weighed, 0, len(rows))
 	for _, code := range slices.Sorted(maps.Keys(rows)) {
-		out = append(out, *rows[code])
+		if lines[code] > 0 { // what moved later only, in a month counted whole, did not move
+			out = append(out, *rows[code])
+		}
 	}
 	return out, nil
 }

@@ -32,6 +32,6 @@ func Samples() []ui.Sample {
 		{Name: "statement: books not yet open", Page: moneyPage{}},
 		{Name: "statement: an income statement", Page: income},
 		{Name: "statement: a balance sheet", Page: reportPage{Kind: "sheet", Period: p, Rows: rows}},
-		{Name: "statement: a trial balance", Page: reportPage{Kind: "balance", Period: p, Trial: []Weighed{{"512000", "Banque", 100_000, 250_000, 1_000}, {"706000", "Prestations de services", 0, 0, 3_300_000}}}},
+		{Name: "statement: a trial balance", Page: reportPage{Kind: "balance", Period: p, Trial: []Weighed{{Code: "512000", Label: "Banque", Before: 100_000, Debit: 250_000, Credit: 1_000}, {Code: "706000", Label: "Prestations de services", Credit: 3_300_000}}}},
 	}
 }

@@ -17,6 +17,7 @@ type Section struct {
 	Label          string      // of the third party where there is one, else of the account
 	Before         money.Cents // debit less credit; what was carried forward is before
 	Debit, Credit  money.Cents
+	lines          int64 // how many moved it, where totals tell
 }
 
 // After is what the section holds at the end.
@@ -54,7 +55,7 @@ func (d *Desk) sums(ctx context.Context, r db.Reader, who base.Actor, p Period, 
 	}
 	sections := map[key]*Section{}
 	for _, w := range trial {
-		sections[key{w.Code, ""}] = &Section{Account: w.Code, Before: w.Before, Debit: w.Debit, Credit: w.Credit}
+		sections[key{w.Code, ""}] = &Section{Account: w.Code, Before: w.Before, Debit: w.Debit, Credit: w.Credit, lines: w.Lines}
 	}
 	if b.Apart() {
 		if err := d.partThirds(ctx, r, who, p, sections); err != nil {

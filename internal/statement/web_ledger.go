@@ -3,6 +3,7 @@ package statement
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -115,7 +116,7 @@ func (d *Desk) stretch(ctx context.Context, who base.Actor, p Period, b ledger.B
 	if err != nil {
 		return nil, "", err
 	}
-	lines, err := d.Ledger.Read(ctx, d.DB, who, b, after, linesShown+1)
+	lines, err := d.Ledger.Read(ctx, d.DB, who, within(b, sections, after), after, linesShown+1)
 	if err != nil {
 		return nil, "", err
 	}
@@ -135,6 +136,22 @@ func (d *Desk) stretch(ctx context.Context, who base.Actor, p Period, b ledger.B
 		return out, "", nil
 	}
 	return out, next.String(), nil
+}
+
+// within stops a book at the account on which its next page ends, as far as totals
+// tell how many lines each has, so that the lines of later accounts are not sorted.
+func within(b ledger.Book, sections []Section, after ledger.Mark) ledger.Book {
+	if b.Narrow() || b.Apart() || len(sections) == 0 {
+		return b
+	}
+	at, count := max(slices.IndexFunc(sections, func(s Section) bool { return s.Account == after.Account }), 0), int64(0)
+	for i := at; i < len(sections) && count <= linesShown; i++ {
+		b.Until = sections[i].Account
+		if i > at || after.Account == "" { // of the account of the mark, some lines are past
+			count += sections[i].lines
+		}
+	}
+	return b
 }
 
 func (d *Desk) sendLedger(c *web.Call) error {
