@@ -1,16 +1,23 @@
 package main
 
 import (
+	"context"
+	"io"
+
 	"github.com/alecthomas/kong"
 
 	"pilotis/internal/app"
+	"pilotis/internal/base"
+	"pilotis/internal/statement"
 )
 
 type reportCommands struct {
-	Balance  reportOf `cmd:"" help:"The trial balance."`
-	Income   reportOf `cmd:"" help:"The income statement."`
-	Sheet    reportOf `cmd:"" help:"The balance sheet on the last day."`
-	Activity reportOf `cmd:"" help:"Income and costs by activity."`
+	Balance  reportOf      `cmd:"" help:"The trial balance."`
+	Income   reportOf      `cmd:"" help:"The income statement."`
+	Sheet    reportOf      `cmd:"" help:"The balance sheet on the last day."`
+	Activity reportOf      `cmd:"" help:"Income and costs by activity."`
+	Journal  reportJournal `cmd:"" help:"The validated entries, day after day."`
+	Ledger   reportLedger  `cmd:"" help:"The general ledger, account by account."`
 }
 
 type reportOf struct {
@@ -34,5 +41,41 @@ func (c *reportOf) Run(p *program, asked *kong.Context) error {
 		}
 		p.json = true
 		return p.print(out)
+	})
+}
+
+type reportJournal struct {
+	reportOf
+	Journal string `placeholder:"VE" help:"One journal; all where not said."`
+}
+
+// Run writes the journal as it is read, however long.
+func (c *reportJournal) Run(p *program) error {
+	return c.write(p, statement.Wanted{Journal: c.Journal}, func(h *app.House) writes { return h.Statements.WriteJournal })
+}
+
+type reportLedger struct {
+	reportOf
+	Code    string `placeholder:"41" help:"The first figures of the accounts; all where not said."`
+	Journal string `placeholder:"VE" help:"One journal; all where not said."`
+	ByThird bool   `help:"Third party by third party."`
+}
+
+// Run writes the general ledger as it is read, however long.
+func (c *reportLedger) Run(p *program) error {
+	return c.write(p, statement.Wanted{Code: c.Code, Journal: c.Journal, ByThird: c.ByThird}, func(h *app.House) writes { return h.Statements.WriteLedger })
+}
+
+type writes = func(context.Context, base.Actor, statement.Wanted, io.Writer) error
+
+func (c *reportOf) write(p *program, w statement.Wanted, how func(*app.House) writes) error {
+	w.From, w.To = c.From, c.To
+	return p.house(func(h *app.House) error {
+		who, err := h.Accounts.Keeper(p.ctx, c.Place)
+		if err != nil {
+			return err
+		}
+		who.Lang = p.lang
+		return how(h)(p.ctx, who, w, p.out)
 	})
 }

@@ -1,6 +1,7 @@
 package statement_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"maps"
@@ -210,7 +211,7 @@ func TestEveryReportIsWhatItsPublishedSchemaSays(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, testkit.SQLite(t))
 	s.take("2027-01-01", "2027-12-31", golden(t))
-	for _, kind := range []string{"balance", "income", "sheet", "activity"} {
+	for _, kind := range []string{"balance", "income", "sheet", "activity", "journal", "ledger"} {
 		var published struct {
 			Ref  string                  `json:"$ref"`
 			Defs map[string]*huma.Schema `json:"$defs"`
@@ -221,10 +222,7 @@ func TestEveryReportIsWhatItsPublishedSchemaSays(t *testing.T) {
 			schema.PrecomputeMessages()
 			registry.Map()[name] = schema
 		}
-		report, err := s.desk.Ask(s.ctx, s.who, kind, "", "")
-		s.must(err)
-		text, err := json.Marshal(report)
-		s.must(err)
+		text := s.json(kind)
 		var value any
 		s.must(json.Unmarshal(text, &value))
 		var found huma.ValidateResult
@@ -236,6 +234,23 @@ func TestEveryReportIsWhatItsPublishedSchemaSays(t *testing.T) {
 	if statement.Schema("none") != nil {
 		t.Error("a report that there is not has a schema")
 	}
+}
+
+// json writes a report as programs read it.
+func (s *scene) json(kind string) []byte {
+	s.t.Helper()
+	var out bytes.Buffer
+	switch kind {
+	case "journal":
+		s.must(s.desk.WriteJournal(s.ctx, s.who, statement.Wanted{}, &out))
+	case "ledger":
+		s.must(s.desk.WriteLedger(s.ctx, s.who, statement.Wanted{}, &out))
+	default:
+		report, err := s.desk.Ask(s.ctx, s.who, kind, "", "")
+		s.must(err)
+		s.must(json.NewEncoder(&out).Encode(report))
+	}
+	return out.Bytes()
 }
 
 func TestSharedCostsArePartedAndTheirSumIsKept(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 var kinds = map[string]reflect.Type{
 	"balance": reflect.TypeFor[BalanceReport](), "income": reflect.TypeFor[IncomeReport](),
 	"sheet": reflect.TypeFor[SheetReport](), "activity": reflect.TypeFor[ActivityReport](),
+	"journal": reflect.TypeFor[JournalReport](), "ledger": reflect.TypeFor[LedgerReport](),
 }
 
 // Schema writes the JSON Schema of a report, made of the types that write the report
