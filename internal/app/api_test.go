@@ -104,6 +104,8 @@ var bodies = map[string]string{
 	"appropriate-result":  `{"on":"2029-05-01"}`,
 	"begin-books":         `{"from":"2031-01-01","to":"2031-12-31","purses":[{"name":"Compte courant","kind":"bank"}]}`,
 	"bring-fec":           `{"name":"123456782FEC20311231.txt","content":"Cg=="}`,
+	"count-cash-box":      `{"day":"2028-01-01","pieces":[]}`,
+	"deposit-cheques":     `{"account_id":"nothing","day":"2028-01-01","cheques":[]}`,
 	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
 	"take-bank-statement": `{"account":"512000","content":"IVR5cGU6QmFuawpEMjAzMS0wMS0yNApUMTIKUERvbgpeCg=="}`, // a gift, in QIF
 }
@@ -114,7 +116,7 @@ var queries = map[string]string{"search": "?q=atelier"}
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
-	"begin-books": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, // without a journal, without lines
+	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {

@@ -20,6 +20,12 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "List the bank accounts and cash boxes"}, d.apiAccounts)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/bank/statements", Need: run, Name: "take-bank-statement", Creates: true,
 		Summary: "Take a statement in: what is there already is left out"}, d.apiTake)
+	web.Add(api, web.Op{Method: http.MethodPost, Path: "/bank/accounts/{id}/counts", Need: run, Name: "count-cash-box", Status: http.StatusCreated, Creates: true,
+		Summary: "Keep a count of a cash box, and book what it differs by"}, d.apiCount)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/bank/cheques", Need: see, Name: "list-waiting-cheques",
+		Summary: "List the cheques that wait to be taken to the bank"}, d.apiCheques)
+	web.Add(api, web.Op{Method: http.MethodPost, Path: "/bank/deposits", Need: run, Name: "deposit-cheques", Status: http.StatusCreated, Creates: true,
+		Summary: "Take cheques to the bank together, with one slip"}, d.apiDeposit)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/bank/moves", Need: see, Name: "list-waiting-bank-moves",
 		Summary: "List the oldest moves that wait to be sorted, with what each may be for"}, d.apiWaiting)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/bank/moves/{id}/sorting", Need: run, Name: "sort-bank-move",

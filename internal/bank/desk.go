@@ -7,6 +7,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
+	"pilotis/internal/wire"
 )
 
 // Desk is where the verbs of the room live.
@@ -81,6 +82,21 @@ func orTaken(err error) error {
 		return err
 	}
 	return base.Wrong("code", "bank.code_taken")
+}
+
+// Unlearn forgets how the bank of an account writes its tables.
+func (d *Desk) Unlearn(ctx context.Context, who base.Actor, id AccountID) error {
+	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		a, err := getAccount(ctx, tx, who.Place, id)
+		if err != nil {
+			return err
+		}
+		a.Profile = wire.Profile{}
+		if err := putAccount(ctx, tx, a); err != nil {
+			return err
+		}
+		return tx.Record(ctx, "bank", string(id), "account_set", db.Detail{"name": a.Name})
+	})
 }
 
 // Forget takes out a move that was there twice. What is booked is undone first.

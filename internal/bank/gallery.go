@@ -37,7 +37,23 @@ func Samples() []ui.Sample {
 	rules := []Rule{{ID: "r", Words: "urssaf", Way: Out, Account: "431000", FromLabel: "PRLV SEPA URSSAF", FromDay: "2027-02-15"},
 		{ID: "q", Words: "sci des pilotis", Way: Out, Account: "613200", Auto: true, FromLabel: "PRLV SEPA SCI DES PILOTIS", FromDay: "2027-01-05"}}
 	called := names{map[string]string{"431000": "Sécurité sociale", "613200": "Locations"}, nil}
+	box := countPage{Account: Account{ID: "c", Code: "530000", Name: "Caisse", Kind: Cash}, On: "2027-03-28", Held: 12_340}
+	counted := box
+	counted.All = []Count{{Day: "2027-03-27", Counted: 12_340, Expected: 12_660, Note: "erreur de rendu", Entry: "e", By: "Maguy"}, {Day: "2027-03-20", Counted: 9_000, Expected: 9_000, By: "Ana"}}
+	lacks := box
+	lacks.Form = ui.FormOf(url.Values{faceField(1_000): {"12"}}, base.Wrong("note", "bank.count_lacks", base.Args{"gap": "3,40 €", "expected": "123,40 €", "counted": "120,00 €"}))
+	cheque := ledger.Placed{At: ledger.At{Entry: "e", Position: 1}, Day: "2027-03-20", EntryText: "Adhésion d’Amel", Line: ledger.Line{Account: chequesCode, Debit: 3_000}}
+	cheques := chequesPage{Waiting: []ledger.Placed{cheque}, Accounts: []ui.Option{{Value: "a", Label: account.Name}}, On: "2027-03-28", Names: called,
+		All: []Deposit{{Number: 2, Day: "2027-03-10", Amount: 12_000, Cheques: 4, Entry: "e"}, {Number: 1, Day: "2027-02-10", Amount: 6_000, Cheques: 2, Entry: "e", Seen: true}}}
+	table := importPage{Accounts: options, Table: [][]string{{"Quand", "Quoi", "Combien"}, {"31/01/2027", "VIR AMEL", "120,00"}, {"02/02/2027", "CB PAPETERIE", "-12,50"}},
+		Form: ui.FormOf(url.Values{}, base.Refuse(base.Invalid, "wire.unknown"))}
 	return []ui.Sample{
+		{Name: "bank: a cash box never counted", Page: box},
+		{Name: "bank: a cash box counted", Page: counted},
+		{Name: "bank: a cash box that lacks", Page: lacks},
+		{Name: "bank: cheques", Page: cheques},
+		{Name: "bank: no cheque", Page: chequesPage{On: "2027-03-28"}},
+		{Name: "bank: columns to be told", Page: table},
 		{Name: "bank: no statement yet", Page: waitingPage{}},
 		{Name: "bank: all is sorted", Page: waitingPage{Started: true}},
 		{Name: "bank: moves to sort", Page: waitingPage{Moves: list, Count: 40, Started: true}},

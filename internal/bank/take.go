@@ -24,6 +24,7 @@ type Taking struct {
 	Hints   wire.Hints
 	Confirm bool // take it in although its balance does not follow the last one
 	DryRun  bool // report and write nothing
+	Learn   bool // keep Hints.CSV: the next file of the account is read by it
 }
 
 // Report is what a file holds, and what it did.
@@ -40,14 +41,7 @@ type Report struct {
 // Take takes a file in, whole or not at all: moves that are there already are left
 // out, and a gap between two statements is taken in only where that is confirmed.
 func (d *Desk) Take(ctx context.Context, who base.Actor, t Taking) (Report, error) {
-	if t.Hints.CSV.Zero() {
-		if a, found, err := accountCoded(ctx, d.DB, who.Place, t.Code); err != nil {
-			return Report{}, err
-		} else if found {
-			t.Hints.CSV = a.Profile
-		}
-	}
-	all, err := wire.Read(t.Body, t.Hints)
+	all, err := d.read(ctx, who, t)
 	if err != nil {
 		return Report{}, err
 	}
@@ -69,6 +63,26 @@ func (d *Desk) Take(ctx context.Context, who base.Actor, t Taking) (Report, erro
 		err = nil
 	}
 	return take.report, err
+}
+
+// read reads a file by the columns said, or else learnt on the account, or else guessed:
+// a bank may change how it writes its tables.
+func (d *Desk) read(ctx context.Context, who base.Actor, t Taking) ([]wire.Statement, error) {
+	if !t.Hints.CSV.Zero() {
+		return wire.Read(t.Body, t.Hints)
+	}
+	a, found, err := accountCoded(ctx, d.DB, who.Place, t.Code)
+	if err != nil {
+		return nil, err
+	}
+	if found && !a.Profile.Zero() {
+		learnt := t.Hints
+		learnt.CSV = a.Profile
+		if all, err := wire.Read(t.Body, learnt); err == nil {
+			return all, nil
+		}
+	}
+	return wire.Read(t.Body, t.Hints)
 }
 
 // errKeepNothing undoes a transaction that only had to be tried.
@@ -93,6 +107,12 @@ func (t *taking) warn(key string, args ...base.Args) {
 func (t *taking) all(ctx context.Context, tx *db.Tx, all []wire.Statement) (err error) {
 	if t.account, err = t.desk.account(ctx, tx, t.Code); err != nil {
 		return err
+	}
+	if t.Learn {
+		t.account.Profile = t.Hints.CSV
+		if err := putAccount(ctx, tx, t.account); err != nil {
+			return err
+		}
 	}
 	all = t.ours(all)
 	from, to := span(all)

@@ -27,6 +27,11 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /bank/reconciliation", Need: see, Do: d.showAgreement},
 		{Pattern: "GET /bank/accounts", Need: see, Do: d.showAccounts},
 		{Pattern: "POST /bank/accounts", Need: run, Do: d.postAccount},
+		{Pattern: "GET /bank/accounts/{id}/counts", Need: see, Do: d.showCounts},
+		{Pattern: "POST /bank/accounts/{id}/counts", Need: run, Do: d.postCount},
+		{Pattern: "POST /bank/accounts/{id}/columns/removal", Need: run, Do: d.postColumnsRemoval},
+		{Pattern: "GET /bank/cheques", Need: see, Do: d.showCheques},
+		{Pattern: "POST /bank/cheques", Need: run, Do: d.postDeposit},
 		{Pattern: "GET /bank/habits", Need: see, Do: d.showHabits},
 		{Pattern: "POST /bank/habits/{id}", Need: run, Do: d.postHabit},
 		{Pattern: "POST /bank/habits/{id}/removal", Need: run, Do: d.postHabitRemoval},
@@ -38,7 +43,7 @@ const home = "/bank"
 // faces are the pages of the room.
 func faces(ctx context.Context, here string) []ui.Link {
 	var out []ui.Link
-	for _, f := range []struct{ path, key string }{{home, "bank.tab_sort"}, {"/bank/reconciliation", "bank.tab_agree"}, {"/bank/accounts", "bank.tab_accounts"}, {"/bank/habits", "bank.tab_habits"}} {
+	for _, f := range []struct{ path, key string }{{home, "bank.tab_sort"}, {"/bank/reconciliation", "bank.tab_agree"}, {"/bank/accounts", "bank.tab_accounts"}, {"/bank/cheques", "bank.tab_cheques"}, {"/bank/habits", "bank.tab_habits"}} {
 		out = append(out, ui.Link{Label: ui.T(ctx, f.key), Href: ui.At(ctx, "") + pathOf(f.path), Here: f.path == here})
 	}
 	return out

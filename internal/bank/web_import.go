@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/base64"
 	"io"
+	"strconv"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ui"
@@ -17,6 +19,7 @@ type importPage struct {
 	Accounts []ui.Option
 	Report   *Report
 	Taking   Taking
+	Table    [][]string // first rows of a table whose columns nobody knows yet
 }
 
 // Title names the page.
@@ -66,12 +69,51 @@ func (d *Desk) postImport(c *web.Call) error {
 		}
 	}
 	p.Form = ui.FormOf(c.Form(), err)
-	return c.Again(p, err)
+	return c.Again(p.orColumns(), err)
+}
+
+// orColumns asks what the columns of a table hold, where that is what is not known.
+func (p importPage) orColumns() importPage {
+	if p.Fault == nil || !strings.HasPrefix(p.Fault.Key, "wire.") || len(p.Taking.Body) == 0 {
+		return p
+	}
+	if p.Taking.Learn || p.Fault.Key == "wire.unknown" {
+		p.Table, p.Taking.Hints.CSV.Separator, _ = wire.Preview(p.Taking.Body)
+	}
+	return p
+}
+
+// columns are what the form says that each column holds.
+func columnsIn(c *web.Call) (p wire.Profile) {
+	for i := 0; c.Form().Has(columnField(i)); i++ {
+		p.Columns = append(p.Columns, wire.Column(c.Value(columnField(i))))
+	}
+	p.Separator, p.Dates = c.Form().Get("separator"), wire.Order(c.Value("dates"))
+	p.Skip, _ = strconv.Atoi(c.Value("skip")) // what is no number skips nothing
+	if p.Dates == "" {
+		p.Dates = wire.DayFirst
+	}
+	if c.Value("separator") == "" { // a tab is taken for a blank on its way
+		p.Separator = "\t"
+	}
+	return p
+}
+
+func columnField(i int) string { return "columns[" + strconv.Itoa(i) + "]" }
+
+func (d *Desk) postColumnsRemoval(c *web.Call) error {
+	if err := d.Unlearn(c.Context(), c.Who, AccountID(c.Path("id"))); err != nil {
+		return err
+	}
+	return c.Goto(c.At("/bank/accounts"), "bank.said_unlearnt")
 }
 
 // takingOf reads the file of the first step, or what the first step carried along.
 func takingOf(c *web.Call) (Taking, error) {
 	t := Taking{Code: c.Value("account"), File: c.Value("name"), Hints: wire.Hints{Dates: wire.Order(c.Value("dates"))}, Confirm: c.Checked("confirm")}
+	if t.Learn = c.Form().Has(columnField(0)); t.Learn {
+		t.Hints.CSV, t.DryRun = columnsIn(c), c.Value("do") == "columns"
+	}
 	if carried := c.Value("body"); carried != "" {
 		var err error
 		if t.Body, err = base64.StdEncoding.DecodeString(carried); err != nil {

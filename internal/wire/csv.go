@@ -49,6 +49,29 @@ func Guess(file []byte) (Profile, error) {
 	return guess(decode(file))
 }
 
+// Preview gives the first rows of a file that is a table, and what parts its cells, for
+// people to say what the columns hold.
+func Preview(file []byte) (rows [][]string, separator string, ok bool) {
+	text, wide := decode(file), 0
+	for _, s := range []string{";", "\t", ",", "|"} {
+		all, _, err := table(text, s)
+		if err != nil || len(all) == 0 {
+			continue
+		}
+		last := all[min(len(all), headDepth)-1].cells // titles may be narrow, moves are not
+		if len(last) < 2 || len(last) <= wide {
+			continue
+		}
+		rows, separator, wide = nil, s, len(last)
+		for _, r := range all[:min(len(all), previewRows)] {
+			rows = append(rows, r.cells)
+		}
+	}
+	return rows, separator, wide > 0
+}
+
+const previewRows = 8 // shown of a table whose columns are asked for
+
 const headDepth = 30 // lines among which the titles are looked for
 
 func guess(text string) (Profile, error) {
