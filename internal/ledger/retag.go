@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -10,6 +11,10 @@ import (
 // Retag says anew what a line is for, validated or not, while its year is open: no
 // account changes, and the monthly totals follow in the same transaction.
 func (d *Desk) Retag(ctx context.Context, who base.Actor, at At, to Axes) error {
+	living, err := d.living(ctx, who)
+	if err != nil {
+		return err
+	}
 	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if err := d.opened(ctx, tx, at.Entry); err != nil {
 			return err
@@ -28,6 +33,9 @@ func (d *Desk) Retag(ctx context.Context, who base.Actor, at At, to Axes) error 
 		if l.Axes == to {
 			return nil
 		}
+		if to.Activity != l.Activity && !living(to.Activity) {
+			return base.Wrong("activity", "ledger.no_such_activity")
+		}
 		if err := setAxes(ctx, tx, e, at.Position, to); err != nil {
 			return err
 		}
@@ -41,8 +49,18 @@ func (d *Desk) Retag(ctx context.Context, who base.Actor, at At, to Axes) error 
 	})
 }
 
-// known refuses projects, sites and keys that the place does not have. Activities
-// are another room's, whose list the screens offer.
+// living tells which activities a line may be for: those that the place has, and none.
+func (d *Desk) living(ctx context.Context, who base.Actor) (func(base.ActivityID) bool, error) {
+	if d.Activities == nil {
+		return func(base.ActivityID) bool { return true }, nil
+	}
+	all, err := d.Activities(ctx, who)
+	return func(id base.ActivityID) bool {
+		return id == "" || slices.ContainsFunc(all, func(n Named) bool { return n.ID == string(id) })
+	}, err
+}
+
+// known refuses projects, sites and keys that the place does not have, or offers no more.
 func known(ctx context.Context, tx *db.Tx, a Axes) error {
 	values, err := axisValues(ctx, tx, tx.Who.Place)
 	if err != nil {

@@ -50,6 +50,9 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /ledger/settings", Need: see, Do: d.showSettings},
 		{Pattern: "POST /ledger/journals", Need: run, Do: d.postJournal},
 		{Pattern: "POST /ledger/axes", Need: run, Do: d.postAxis},
+		{Pattern: "POST /ledger/journals/{code}/closure", Need: run, Do: d.postJournalClosure},
+		{Pattern: "POST /ledger/axes/{id}/closure", Need: run, Do: d.postAxisClosure},
+		{Pattern: "POST /ledger/thirds/{code}/closure", Need: run, Do: d.postThirdClosure},
 		{Pattern: "POST /ledger/splits", Need: run, Do: d.postSplit},
 	}
 }

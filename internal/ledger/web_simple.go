@@ -19,6 +19,7 @@ type simplePage struct {
 	choices
 	Way   Way
 	Today day.Day
+	From  string // account of the purse to begin with
 }
 
 // Title names the page.
@@ -37,7 +38,7 @@ func (d *Desk) simplePage(c *web.Call, way Way) (simplePage, error) {
 		way = Paid
 	}
 	ch, err := d.choices(c.Context(), c.Who)
-	return simplePage{choices: ch, Way: way, Today: d.today(c.Who)}, err
+	return simplePage{choices: ch, Way: way, Today: d.today(c.Who), From: c.Query("from")}, err
 }
 
 func (d *Desk) postSimple(c *web.Call) error {
