@@ -140,6 +140,16 @@ func (s *story) opensItWithTheActivitiesSuggested() {
 	if err != nil || threads < 3 {
 		s.Errorf("%d activities are kept (%v)", threads, err)
 	}
+	s.isLedTo("Ses espaces")
+}
+
+// isLedTo finds the step to take next above the page, "" once there is none.
+func (s *story) isLedTo(step string) {
+	s.Helper()
+	led, err := browse.Eval[string](s.tab, `document.querySelector(".first-steps [aria-current=step] a")?.innerText ?? ""`)
+	if err != nil || led != step {
+		s.Errorf("led to %q, want %q (%v)", led, step, err)
+	}
 }
 
 func (s *story) describes(kind, name, seats string) {
@@ -178,6 +188,7 @@ func (s *story) bringsItsPeopleFromAFile() {
 	reads(s.T, s.tab, "Défaire cette liste")
 	s.opens(s.at + "/people")
 	reads(s.T, s.tab, "Odile Martin", "Karim Haddad")
+	s.isLedTo("Première réservation")
 }
 
 // books lends a space for an hour of today that is still to come; late in the
@@ -224,6 +235,7 @@ func (s *story) findsBothToday(titles ...string) {
 		s.opens(s.at + "/day/" + s.from.Format(time.DateOnly))
 	}
 	reads(s.T, s.tab, titles...)
+	s.isLedTo("")
 	wide, err := browse.Eval[int64](s.tab, "document.documentElement.scrollWidth")
 	if err != nil || wide > browse.Phone.Width {
 		s.Errorf("%d px wide (%v)", wide, err)

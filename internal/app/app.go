@@ -151,6 +151,7 @@ func (h *House) rooms() []room {
 // Server makes the house answer requests.
 func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 	s := web.NewServer(door, h.DB.Clock, h.Log)
+	s.First = h.Cockpit.First
 	api := web.NewAPI(s, h.DB)
 	for _, r := range h.rooms() {
 		s.Add(r.Routes())

@@ -2,6 +2,7 @@ package cockpit
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"pilotis/internal/base"
@@ -21,6 +22,8 @@ type Desk struct {
 	People   *people.Desk
 	Boussole *boussole.Desk
 	Vat      *vat.Desk
+
+	lives sync.Map // places that are past their first steps
 }
 
 // Day is a day of a place and the six after, as its team sees them.

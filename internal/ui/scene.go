@@ -34,6 +34,7 @@ type Scene struct {
 	Path   string // of the request, for the navigation and for coming back
 	Flash  string // sentence to say once, already written
 	Demo   bool   // the demo: one click signs in as somebody
+	First  []Step // the first steps of a place, none once it lives
 	Token  string // of htmx requests: "" or the id of the target to draw alone
 }
 

@@ -23,6 +23,8 @@ type Server struct {
 	Demo  bool // shows the one-click sign-ins
 	// Proxies are those whose word on where a request comes from is believed.
 	Proxies []netip.Prefix
+	// First gives the first steps of a place to those who take them, none once it lives.
+	First func(ctx context.Context, who base.Actor) ([]ui.Step, error)
 
 	mux          *http.ServeMux
 	light, heavy *gate
@@ -158,7 +160,10 @@ func (s *Server) enter(c *Call, scene *ui.Scene, need base.Need) error {
 		return base.Refuse(base.NotFound, "base.not_found")
 	}
 	c.Who, scene.Who, scene.Place = who, who, place
-	return nil
+	if s.First != nil && c.r.Method == http.MethodGet {
+		scene.First, err = s.First(c.Context(), who)
+	}
+	return err
 }
 
 // errSignIn sends somebody unknown to the sign-in page, and back afterwards.
