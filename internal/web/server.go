@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -72,8 +73,7 @@ func full(r Route) string {
 
 // Handler is the whole server: guards first, then routes.
 func (s *Server) Handler() http.Handler {
-	nowhere := Route{Need: base.Anyone(), Do: func(*Call) error { return base.Refuse(base.NotFound, "base.not_found") }}
-	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.serve(nowhere, w, r) })
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.serve(Route{Need: base.Anyone(), Do: nowhere}, w, r) })
 	s.mux.HandleFunc(apiRoot, func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, base.Refuse(base.NotFound, "base.not_found"))
 	})
@@ -82,6 +82,17 @@ func (s *Server) Handler() http.Handler {
 		s.fail(w, r, base.Refuse(base.Forbidden, "web.cross_site"))
 	}))
 	return forwarded(s.Proxies, s.logged(headers(compressed(guard.Handler(s.mux)))))
+}
+
+// nowhere answers at an address without a route; one with a slash too many leads on.
+func nowhere(c *Call) error {
+	to := *c.r.URL
+	to.Path, to.RawPath = strings.TrimRight(to.Path, "/"), ""
+	if to.Path == c.r.URL.Path || to.Path == "" || strings.HasPrefix(to.Path, "//") {
+		return base.Refuse(base.NotFound, "base.not_found")
+	}
+	http.Redirect(c.w, c.r, to.RequestURI(), http.StatusMovedPermanently)
+	return nil
 }
 
 // serve is the way of every request to a screen: who, where, right, form, verb, answer.
@@ -233,7 +244,8 @@ func readForm(w http.ResponseWriter, r *http.Request, most int64) error {
 	} else {
 		unhurried(w)
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, most)
+	sent := r.Body
+	r.Body = http.MaxBytesReader(w, sent, most)
 	err := r.ParseForm() // by itself: ParseMultipartForm forgets what was wrong with a plain form
 	if err == nil {
 		if err = r.ParseMultipartForm(fileMemory); errors.Is(err, http.ErrNotMultipart) {
@@ -242,6 +254,8 @@ func readForm(w http.ResponseWriter, r *http.Request, most int64) error {
 	}
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
+		// Who is still sending reads no answer: some more is heard out, then the line is cut.
+		_, _ = io.Copy(io.Discard, io.LimitReader(sent, 4*most))
 		return base.Refuse(base.TooLarge, "base.too_large", base.Args{"max": most >> 20})
 	}
 	if err != nil {
