@@ -30,6 +30,7 @@ type accounts struct {
 	Thirds   map[string]string  `json:"thirds"`
 	Projects map[string]project `json:"projects"`
 	Start    [][4]any           `json:"start"` // debit, credit, cents, label
+	Budget   plan               `json:"budget"`
 	Habits   []flow             `json:"habits"`
 	// Strangers are moves of the last days that the books know nothing of.
 	Strangers []stranger `json:"strangers"`
@@ -84,6 +85,9 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 				return err
 			}
 		}
+	}
+	if err := f.plan(ctx, b.Budget, today); err != nil {
+		return fmt.Errorf("budget: %w", err)
 	}
 	return f.bank(ctx, told)
 }

@@ -35,6 +35,21 @@ func (s Series) highest() int {
 	return best
 }
 
+// bears tells whether the bar of series k under label i bears its figure: the highest of a
+// series alone, the highest of all where several stand side by side.
+func (c Chart) bears(k, i int) bool {
+	m := c.Series[k].Marks[i]
+	if i != c.Series[k].highest() || m.Value <= 0 {
+		return false
+	}
+	for _, s := range c.Series {
+		if top := s.Marks[s.highest()]; !top.None && top.Value > m.Value {
+			return false
+		}
+	}
+	return true
+}
+
 // share is a value's part of the greatest in the chart, for bars that lie down.
 func (c Chart) share(m Mark) float64 {
 	high := c.High

@@ -91,6 +91,32 @@ func (c Chart) has(k Kind) bool {
 // keyed tells whether the drawing needs a key: several series, or several kinds.
 func (c Chart) keyed() bool { return len(c.Series) > 1 || c.has(Forecast) || c.has(Committed) }
 
+// kind is that of a whole series; mixed where its values are of several.
+func (s Series) kind() (k Kind, mixed bool) {
+	first := true
+	for _, m := range s.Marks {
+		switch {
+		case m.None:
+		case first:
+			k, first = m.Kind, false
+		case m.Kind != k:
+			return Actual, true
+		}
+	}
+	return k, false
+}
+
+// kindsApart tells whether the key must tell kinds beside series: one series, or one that
+// holds several.
+func (c Chart) kindsApart() bool {
+	for _, s := range c.Series {
+		if _, mixed := s.kind(); mixed {
+			return true
+		}
+	}
+	return len(c.Series) == 1
+}
+
 // scale is the stretch of values drawn, and where its lines stand.
 type scale struct {
 	low, high, step float64

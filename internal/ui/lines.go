@@ -46,6 +46,15 @@ func (s Series) last() int {
 	return 0
 }
 
+// ends is where the words of a line stand: at the edge, or at its last value where the line
+// stops before.
+func (c Chart) ends(i int) string {
+	if i == len(c.Labels)-1 {
+		return pct(1)
+	}
+	return pct(c.middle(i))
+}
+
 // sparkPoints lays values out in a drawing of 100 by 28.
 func sparkPoints(values []float64) string {
 	var points []string
