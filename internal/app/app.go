@@ -104,6 +104,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accruals = &accrual.Desk{DB: d, Ledger: h.Ledger}
 	h.Risks = &risk.Desk{DB: d, Ledger: h.Ledger}
 	h.Purchases = &purchase.Desk{DB: d, Ledger: h.Ledger, Law: h.Law, Payers: h.payers}
+	h.Statements.Dues = h.Purchases.Dues
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
@@ -112,7 +113,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases})
 	return h
 }
 

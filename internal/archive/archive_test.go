@@ -39,6 +39,8 @@ func value(c db.Column, row int) any {
 			return "waiting"
 		}
 		return "booked"
+	case "decided_by": // nobody decides on what they ask for
+		return ""
 	case "axis":
 		return "project"
 	case "way":

@@ -28,7 +28,8 @@ var rights = map[Room][9]Level{
 	"booking":  {None, See, Join, Join, Run, See, See, Run, Rule},
 	"post":     {None, None, None, None, None, None, None, Run, Rule}, // what was written to people
 	"cockpit":  {None, See, See, See, Run, See, See, Run, Rule},
-	"ledger":   {None, None, None, None, None, Rule, See, Run, Rule}, // the books; to rule is to close a year
+	"ledger":   {None, None, None, None, None, Rule, See, Run, Rule},   // the books; to rule is to close a year
+	"claim":    {None, None, Join, Join, Join, Join, Join, Join, Rule}, // what one spent for the place; the books decide on it
 	"boussole": {None, None, None, None, See, See, See, Run, Rule},
 }
 
@@ -37,7 +38,7 @@ func May(r Role, room Room, level Level) bool { return rights[room][r] >= level 
 
 // Rooms lists the rooms of the table of rights.
 func Rooms() []Room {
-	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "boussole"}
+	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "claim", "boussole"}
 }
 
 // LevelOf tells how far a role may go in a room.

@@ -16,6 +16,7 @@ import (
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
+	"pilotis/internal/purchase"
 	"pilotis/internal/space"
 	"pilotis/internal/vat"
 )
@@ -32,6 +33,7 @@ type Rooms struct {
 	Vat      *vat.Desk
 	Bookings *booking.Desk
 	Post     *post.Desk
+	Purchase *purchase.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -78,6 +80,9 @@ func (r Rooms) ownerOf(ctx context.Context, tx *db.Tx, o place.Opening) error {
 // follow: what one record had, the record that took it over has.
 func (r Rooms) follow(ctx context.Context, tx *db.Tx, m people.Merge) error {
 	if err := r.Bookings.Reassign(ctx, tx, m.From, m.Into); err != nil {
+		return err
+	}
+	if err := r.Purchase.Reassign(ctx, tx, m.From, m.Into); err != nil {
 		return err
 	}
 	return r.Accounts.Follow(ctx, tx, m.From, m.Into)

@@ -24,6 +24,7 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Keep a file and read the invoice that it is: Factur-X, UBL or CII"}, d.apiRead)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/bills/{id}/approval", Need: run, Name: "approve-bill",
 		Summary: "Approve an invoice: its entry is validated"}, d.apiApprove)
+	d.payOperations(api)
 }
 
 // BillJSON is what is said of an invoice.

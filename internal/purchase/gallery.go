@@ -6,8 +6,10 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/einvoice"
+	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/ui"
+	"pilotis/internal/wire"
 	"pilotis/internal/words"
 )
 
@@ -43,7 +45,7 @@ func Samples() []ui.Sample {
 	twin.Bill, twin.First = double, &owed
 	first := one
 	first.Bill, first.Doubles = owed, []Bill{double}
-	return []ui.Sample{
+	return append([]ui.Sample{
 		{Name: "purchase: no invoice yet", Page: listPage{Today: "2027-03-10"}, Scene: as(base.Treasurer)},
 		{Name: "purchase: what is owed", Page: list, Scene: as(base.Treasurer)},
 		{Name: "purchase: nothing late", Page: empty, Scene: as(base.Board)},
@@ -57,5 +59,53 @@ func Samples() []ui.Sample {
 		{Name: "purchase: suppliers", Page: suppliersPage{[]Supplier{wood}}, Scene: as(base.Treasurer)},
 		{Name: "purchase: a supplier", Page: supplierPage{choices: ch, Supplier: wood}, Scene: as(base.Treasurer)},
 		{Name: "purchase: a supplier, read only", Page: supplierPage{choices: ch, Supplier: wood}, Scene: as(base.Board)},
+	}, moreSamples(ch, wood)...)
+}
+
+// moreSamples are the pages of what people spend, and of payments.
+func moreSamples(ch choices, wood Supplier) []ui.Sample {
+	say := func(key string) string { return words.T(words.Languages[0], key) }
+	as := func(role base.Role) func(*ui.Scene) {
+		return func(s *ui.Scene) { s.Who.Role, s.Who.Person, s.Who.Account = role, "p1", "a1" }
+	}
+	asked := time.Date(2027, 3, 6, 18, 0, 0, 0, time.UTC)
+	train := Claim{ID: "c1", Person: "p1", Name: "Maguy Roux", AskedBy: "a1", AskedAt: asked, Ask: Ask{Means: Spent, Purpose: "travel", On: "2027-03-05", Label: say("purchase.sample_train"), Amount: 38_40}}
+	road := Claim{ID: "c2", Person: "p2", Name: "Ali Benn", AskedBy: "a2", AskedAt: asked, Rate: 6360, Ask: Ask{Means: Drove, Purpose: "travel", On: "2027-03-04", Label: say("purchase.sample_road"), Amount: 114_48, Km: 180, Power: 5, Waived: true}}
+	no := train
+	no.ID, no.DecidedAt, no.Decider, no.Reason = "c3", asked, "Zoé", say("purchase.photo_needed")
+	rates := map[int]law.Known{}
+	for _, n := range Powers() {
+		rates[n], _ = law.On(scaleKey(n), "2027-03-05") // published
+	}
+	drive := askPage{Means: Drove, Today: "2027-03-10", Rates: rates, Activities: ch.Activities}
+	spent := askPage{Means: Spent, Today: "2027-03-10", Activities: ch.Activities}
+	refused := spent
+	refused.Kept = File{ID: "f", Name: "ticket.jpg"}
+	refused.Form = ui.FormOf(url.Values{"amount": {""}, "label": {""}}, Claim{Ask: Ask{Means: Spent, File: "f"}}.check("2027-03-10").Fault())
+	payables := []Payable{{Fact: "b2", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: 120_00, Due: "2027-03-12", Reference: "2027-101"},
+		{Fact: "c1", Name: "Maguy Roux", Amount: 38_40, Due: "2027-03-05", Reference: "NF-2027-03-05", Claimed: true}}
+	file := Payment{ID: "p", Message: "PILOTIS-01HX", On: "2027-03-12", Payer: "Le Moulin", IBAN: wood.IBAN, Count: 1, Sum: 120_00, MadeAt: asked, MadeBy: "Zoé"}
+	back := file
+	back.BackAt, back.BackBy = asked, "Zoé"
+	pay := payPage{Payables: payables, Payers: []wire.Holder{{Name: "Le Moulin", IBAN: wood.IBAN}}, Made: []Payment{file, back}, Today: "2027-03-10"}
+	none := pay
+	none.Payers, none.Made = nil, nil
+	return []ui.Sample{
+		{Name: "purchase: nobody's expenses", Page: minePage{}},
+		{Name: "purchase: no expenses of mine", Page: minePage{}, Scene: as(base.Member)},
+		{Name: "purchase: my expenses", Page: minePage{[]Claim{train, no}}, Scene: as(base.Member)},
+		{Name: "purchase: what I paid", Page: spent, Scene: as(base.Member)},
+		{Name: "purchase: what I paid, refused", Page: refused, Scene: as(base.Member)},
+		{Name: "purchase: what I drove", Page: drive, Scene: as(base.Member)},
+		{Name: "purchase: no claims", Page: claimsPage{}, Scene: as(base.Treasurer)},
+		{Name: "purchase: claims to decide", Page: claimsPage{[]Claim{train, road, no}}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a claim of mine", Page: claimPage{choices: ch, Claim: train, File: File{ID: "f", Name: "ticket.jpg", Kind: "image/jpeg"}}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a claim to decide", Page: claimPage{choices: ch, Claim: road, Source: rates[5].Source, Usual: "606300"}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a refused claim", Page: claimPage{choices: ch, Claim: no}, Scene: as(base.Member)},
+		{Name: "purchase: nothing to pay", Page: payPage{Today: "2027-03-10"}, Scene: as(base.Treasurer)},
+		{Name: "purchase: payments to make", Page: pay, Scene: as(base.Treasurer)},
+		{Name: "purchase: no account to pay from", Page: none, Scene: as(base.Treasurer)},
+		{Name: "purchase: a payment file", Page: paymentPage{Payment: file, Lines: payables[:1]}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a payment file taken back", Page: paymentPage{Payment: back, Lines: payables}, Scene: as(base.Board)},
 	}
 }

@@ -18,6 +18,7 @@ import (
 type (
 	BillID    = base.ID[Bill]
 	FileID    = base.ID[File]
+	ClaimID   = base.ID[Claim]
 	PaymentID = base.ID[Payment]
 )
 

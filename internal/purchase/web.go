@@ -15,8 +15,22 @@ import (
 
 // Routes is the table of the room's screens.
 func (d *Desk) Routes() []web.Route {
-	see, run := base.To(base.See, books), base.To(base.Run, books)
+	see, run, own := base.To(base.See, books), base.To(base.Run, books), base.To(base.Join, "claim")
 	return []web.Route{
+		{Pattern: "GET /expenses", Need: own, Do: d.showMine},
+		{Pattern: "POST /expenses", Need: own, Do: d.postAsk},
+		{Pattern: "GET /expenses/new", Need: own, Do: d.showAsk},
+		{Pattern: "GET /expenses/{id}", Need: own, Do: d.showClaim},
+		{Pattern: "GET /expenses/{id}/file", Need: own, Do: d.showClaimFile},
+		{Pattern: "POST /expenses/{id}/removal", Need: own, Do: d.postUnclaim},
+		{Pattern: "POST /expenses/{id}/approval", Need: run, Do: d.postAcceptance},
+		{Pattern: "POST /expenses/{id}/refusal", Need: run, Do: d.postRefusal},
+		{Pattern: "GET /claims", Need: see, Do: d.showClaims},
+		{Pattern: "GET /payments", Need: see, Do: d.showPay},
+		{Pattern: "POST /payments", Need: run, Do: d.postPay},
+		{Pattern: "GET /payments/{id}", Need: see, Do: d.showPayment},
+		{Pattern: "GET /payments/{id}/file", Need: run, Do: d.showPaymentFile},
+		{Pattern: "POST /payments/{id}/withdrawal", Need: run, Do: d.postTakeBack},
 		{Pattern: "GET /bills", Need: see, Do: d.showList},
 		{Pattern: "POST /bills", Need: run, Do: d.postNew},
 		{Pattern: "GET /bills/new", Need: run, Do: d.showNew},
@@ -46,7 +60,7 @@ func faces(ctx context.Context, here string) []ui.Link {
 	for _, f := range []struct {
 		name string
 		icon ui.Icon
-	}{{"bills", ui.IconFile}, {"suppliers", ui.IconOrganisation}} {
+	}{{"bills", ui.IconFile}, {"claims", ui.IconPeople}, {"payments", ui.IconMoney}, {"suppliers", ui.IconOrganisation}} {
 		out = append(out, ui.Link{Label: ui.T(ctx, "purchase.tab_"+f.name), Href: ui.At(ctx, "/%s", f.name), Icon: f.icon, Here: f.name == here})
 	}
 	return out

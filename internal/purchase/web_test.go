@@ -86,3 +86,47 @@ func TestAnElectronicInvoiceFillsTheFormInAndItsFileStays(t *testing.T) {
 		}
 	})
 }
+
+func TestExpensesAreDecidedAndPaidOnScreen(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		h := testkit.Serve(d, s.desk)
+		root := "/p/" + string(s.treas.Place)
+		c, no := s.spent(s.member), s.spent(s.member)
+		at := root + "/expenses/" + string(c.ID)
+		testkit.Screens(t, h, []testkit.Screen{
+			{As: "visitor", Method: "GET", Path: root + "/expenses", Status: 403},
+			{As: "member", Method: "GET", Path: root + "/expenses", Status: 200, Has: []string{"pas encore de fiche"}},
+			{As: "member", Method: "GET", Path: root + "/expenses/new?means=spent", Status: 200, Has: []string{"Photo du justificatif", `accept="image/*,.pdf"`}},
+			{As: "member", Method: "GET", Path: root + "/expenses/new?means=drive", Status: 200, Has: []string{"7 CV ou plus", "0,636"}},
+			{As: "member", Method: "GET", Path: root + "/expenses/new?means=flown", Status: 404},
+			{As: "member", Method: "POST", Path: root + "/expenses", Form: "means=drive&km=10&power=5&on=2027-03-05&label=Gare", Status: 422},
+			{As: "member", Method: "GET", Path: at, Status: 404},
+			{As: "member", Method: "POST", Path: at + "/approval", Status: 403},
+			{As: "member", Method: "GET", Path: root + "/claims", Status: 403},
+			{As: "board", Method: "GET", Path: root + "/claims", Status: 200, Has: []string{"Maguy Roux", "38,40"}},
+			{As: "board", Method: "GET", Path: at, Status: 200, HasNot: []string{"Valider ces frais"}},
+			{As: "treasurer", Method: "GET", Path: at, Status: 200, Has: []string{"Valider ces frais", "625100"}},
+			{As: "treasurer", Method: "GET", Path: at + "/file", Status: 200},
+			{As: "treasurer", Method: "POST", Path: at + "/refusal", Status: 422},
+			{As: "treasurer", Method: "POST", Path: root + "/expenses/" + string(no.ID) + "/refusal", Form: "reason=Illisible", Status: 303},
+			{As: "treasurer", Method: "POST", Path: at + "/approval", Form: "account_text=706000&day=2027-03-05", Status: 422},
+			{As: "treasurer", Method: "POST", Path: at + "/approval", Form: "account=625100&day=2027-03-05", Status: 303},
+			{As: "treasurer", Method: "GET", Path: root + "/payments", Status: 200, Has: []string{"Maguy Roux", "FR76"}},
+			{As: "treasurer", Method: "POST", Path: root + "/payments", Form: "from=" + moulin + "&on=2027-03-12", Status: 422, Has: []string{"Choisissez au moins un paiement"}},
+			{As: "board", Method: "POST", Path: root + "/payments", Form: "from=" + moulin, Status: 403},
+			{As: "treasurer", Method: "POST", Path: root + "/payments", Form: "from=" + moulin + "&on=2027-03-12&facts=" + string(c.ID), Status: 303},
+		})
+		made, err := s.desk.Payments(s.ctx, s.treas)
+		s.must(err)
+		file := root + "/payments/" + string(made[0].ID)
+		testkit.Screens(t, h, []testkit.Screen{
+			{As: "board", Method: "GET", Path: file, Status: 200, Has: []string{"Maguy Roux", "38,40"}, HasNot: []string{"Télécharger"}},
+			{As: "board", Method: "GET", Path: file + "/file", Status: 403},
+			{As: "treasurer", Method: "GET", Path: file + "/file", Status: 200, Has: []string{"<CtrlSum>38.40</CtrlSum>"}},
+			{As: "treasurer", Method: "POST", Path: file + "/withdrawal", Status: 303},
+			{As: "treasurer", Method: "GET", Path: file + "/file", Status: 409},
+			{As: "treasurer", Method: "GET", Path: "/p/elsewhere/payments/" + string(made[0].ID), Status: 404},
+		})
+	})
+}

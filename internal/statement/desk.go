@@ -19,6 +19,8 @@ type Desk struct {
 	DB         *db.DB
 	Ledger     *ledger.Desk
 	Activities *activity.Desk
+	// Dues tells what invoices and expenses are to be paid up to a day; nil where nobody knows.
+	Dues func(ctx context.Context, who base.Actor, until day.Day) (bills, claims money.Cents, err error)
 }
 
 // Period is a stretch of one financial year.

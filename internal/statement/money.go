@@ -24,7 +24,15 @@ type Money struct {
 	OwedByUs     money.Cents
 	Cash         money.Cents
 	CameIn, Left money.Cents // since the first day of the year
+	Bills        money.Cents // to be paid within a month
+	Claims       money.Cents // expenses to be paid back
 }
+
+// soon is how many days ahead one looks.
+const soon = 30
+
+// InAMonth is the cash once what is due within a month has been paid.
+func (m Money) InAMonth() money.Cents { return m.Cash - m.Bills - m.Claims }
 
 // Month is what came and what went in a month.
 type Month struct {
@@ -75,6 +83,9 @@ func (d *Desk) Money(ctx context.Context, who base.Actor) (Money, error) {
 			m.OwedByUs -= h.Net
 		}
 	}
+	if err == nil && d.Dues != nil {
+		m.Bills, m.Claims, err = d.Dues(ctx, who, m.On.Add(soon))
+	}
 	return m, err
 }
 
@@ -90,8 +101,8 @@ func (p moneyPage) figures(ctx context.Context) []ui.Figure {
 	figure := func(key string, c money.Cents, href templ.SafeURL) ui.Figure {
 		return ui.Figure{Label: ui.T(ctx, "statement.money_"+key), Value: ui.Money(ctx, c), Href: href}
 	}
-	return []ui.Figure{figure("cash", p.Cash, sheet), figure("settled", p.Settled(), sheet), figure("to_us", p.OwedToUs, sheet),
-		figure("by_us", p.OwedByUs, sheet), figure("came", p.CameIn, income), figure("went", p.Left, income)}
+	return []ui.Figure{figure("cash", p.Cash, sheet), figure("month", p.InAMonth(), ui.At(ctx, "/bills")+"?show=month"), figure("settled", p.Settled(), sheet), figure("to_us", p.OwedToUs, sheet),
+		figure("by_us", p.OwedByUs, sheet), figure("bills", p.Bills, ui.At(ctx, "/bills")+"?show=month"), figure("claims", p.Claims, ui.At(ctx, "/claims")), figure("came", p.CameIn, income), figure("went", p.Left, income)}
 }
 
 // byMonth draws what came beside what went.

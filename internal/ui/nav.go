@@ -43,7 +43,8 @@ var sections = []wing{
 		{Label: "ui.nav_bookings", Path: "/bookings", Need: base.To(base.See, "booking")}}},
 	{"ui.nav_money", IconMoney, []door{
 		{Label: "ui.nav_money", Path: "/money", Need: base.To(base.See, "ledger"), Also: []string{"/reports"}},
-		{Label: "ui.nav_bills", Path: "/bills", Need: base.To(base.See, "ledger"), Also: []string{"/suppliers"}},
+		{Label: "ui.nav_bills", Path: "/bills", Need: base.To(base.See, "ledger"), Also: []string{"/suppliers", "/claims", "/payments"}},
+		{Label: "ui.nav_expenses", Path: "/expenses", Need: base.To(base.Join, "claim")},
 		{Label: "ui.nav_bank", Path: "/bank", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_ledger", Path: "/ledger", Need: base.To(base.See, "ledger"), Also: []string{"/law", "/outset", "/fec"}},
 		{Label: "ui.nav_budgets", Path: "/budgets", Need: base.To(base.See, "ledger")},
