@@ -22,7 +22,13 @@ func Samples() []ui.Sample {
 	journal := journalPage{Period: p, Names: map[string]string{"606100": "Électricité"}, Next: "..1.0.", Entries: []ledger.Entry{{ID: "e1", Number: "12",
 		Draft: ledger.Draft{Journal: "AC", Day: "2027-03-28", Piece: "F-12", Label: "Facture d'électricité", Lines: []ledger.Line{lines[0].Line, {Account: "401000", Third: "EDF", Credit: 48_000}}}}}}
 	income := reportPage{Kind: "income", Period: p, Rows: rows}
+	shares := sharesPage{Period: p, Axis: "activity", Shares: []Share{{"a", "Café", 2_400_000, 2_150_000}, {"b", "Fablab", 900_000, 1_230_000}, {"", "", 0, 84_000}}}
+	share := sharePage{sharesPage: shares, Share: shares.Shares[0], Names: map[string]string{"606100": "Électricité"},
+		Parts: []sharePart{{"707000", "", "", 2_400_000}, {"606100", "k", "Surface des locaux", -2_150_000}}}
 	return []ui.Sample{
+		{Name: "statement: results by activity", Page: shares},
+		{Name: "statement: no result to part", Page: sharesPage{Period: p, Axis: "project"}},
+		{Name: "statement: what an activity is made of", Page: share},
 		{Name: "statement: a general ledger", Page: book},
 		{Name: "statement: a general ledger without a line", Page: ledgerPage{Period: p, Book: ledger.Book{Journal: "OD"}}},
 		{Name: "statement: a journal", Page: journal},

@@ -24,7 +24,7 @@ func (s Share) Result() money.Cents { return s.Income - s.Costs }
 // costs are parted by their keys, month by month; the sums are those of the income
 // statement.
 func (d *Desk) Shares(ctx context.Context, who base.Actor, p Period, axis string) ([]Share, error) {
-	if !slices.Contains([]string{"activity", "project", "site"}, axis) {
+	if !slices.Contains(axes, axis) {
 		return nil, base.Wrong("axis", "statement.no_such_axis")
 	}
 	all, err := d.Ledger.Between(ctx, d.DB, who, p.Year, p.From, p.To)

@@ -27,6 +27,9 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /reports/journal/files/{format}", Need: see, Do: d.sendJournal},
 		{Pattern: "GET /reports/ledger", Need: see, Do: d.showLedger},
 		{Pattern: "GET /reports/ledger/files/{format}", Need: see, Do: d.sendLedger},
+		{Pattern: "GET /reports/activity", Need: see, Do: d.showShares},
+		{Pattern: "GET /reports/activity/lines", Need: see, Do: d.showShare},
+		{Pattern: "GET /reports/activity/files/{format}", Need: see, Do: d.sendShares},
 		{Pattern: "GET /api/schemas/{name}", Need: base.Anyone(), Do: showSchema},
 	}
 }
@@ -70,7 +73,7 @@ func over(ctx context.Context, path string, from, to day.Day, more ...string) te
 }
 
 // shelf are the reports, in the order in which they are offered.
-var shelf = []string{"income", "sheet", "balance", "journal", "ledger"}
+var shelf = []string{"income", "sheet", "activity", "balance", "journal", "ledger"}
 
 // tabs lead to the other reports over the same days.
 func tabs(ctx context.Context, here string, p Period) []ui.Link {
