@@ -25,7 +25,11 @@ func Samples() []ui.Sample {
 	shares := sharesPage{Period: p, Axis: "activity", Shares: []Share{{"a", "Café", 2_400_000, 2_150_000}, {"b", "Fablab", 900_000, 1_230_000}, {"", "", 0, 84_000}}}
 	share := sharePage{sharesPage: shares, Share: shares.Shares[0], Names: map[string]string{"606100": "Électricité"},
 		Parts: []sharePart{{"707000", "", "", 2_400_000}, {"606100", "k", "Surface des locaux", -2_150_000}}}
+	annex := annexPage{Period: p, Moved: Annex(p.Model(), []Weighed{{Code: "218300", Label: "Matériel informatique", Before: 1_200_000, Debit: 800_000}, {Code: "281830", Label: "Amortissements", Before: -240_000, Credit: 160_000},
+		{Code: "102400", Label: "Fonds propres", Before: -319_379}, {Code: "706000", Credit: 200_000}})}
+	annex.Receivable, annex.Owed = Dues(rows)
 	return []ui.Sample{
+		{Name: "statement: the tables of the annex", Page: annex},
 		{Name: "statement: results by activity", Page: shares},
 		{Name: "statement: no result to part", Page: sharesPage{Period: p, Axis: "project"}},
 		{Name: "statement: what an activity is made of", Page: share},

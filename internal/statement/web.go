@@ -30,6 +30,8 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /reports/activity", Need: see, Do: d.showShares},
 		{Pattern: "GET /reports/activity/lines", Need: see, Do: d.showShare},
 		{Pattern: "GET /reports/activity/files/{format}", Need: see, Do: d.sendShares},
+		{Pattern: "GET /reports/annex", Need: see, Do: d.showAnnex},
+		{Pattern: "GET /reports/annex/files/{format}", Need: see, Do: d.sendAnnex},
 		{Pattern: "GET /api/schemas/{name}", Need: base.Anyone(), Do: showSchema},
 	}
 }
@@ -73,7 +75,7 @@ func over(ctx context.Context, path string, from, to day.Day, more ...string) te
 }
 
 // shelf are the reports, in the order in which they are offered.
-var shelf = []string{"income", "sheet", "activity", "balance", "journal", "ledger"}
+var shelf = []string{"income", "sheet", "activity", "balance", "journal", "ledger", "annex"}
 
 // tabs lead to the other reports over the same days.
 func tabs(ctx context.Context, here string, p Period) []ui.Link {
