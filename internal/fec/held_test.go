@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
@@ -99,8 +100,8 @@ func TestOfAFileWithFaultsOnlyTheSoundEntriesComeInAndOnlyIfAsked(t *testing.T) 
 }
 
 func first(err error) string {
-	f, is := err.(*base.Fault)
-	if !is {
+	var f *base.Fault
+	if !errors.As(err, &f) {
 		return ""
 	}
 	return f.Key

@@ -66,7 +66,9 @@ func TestAThirdPartyThatOwesStaysOpen(t *testing.T) {
 func TestALineIsForAnActivityThatThePlaceHas(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)
-		s.desk.Activities = func(context.Context, base.Actor) ([]ledger.Named, error) { return []ledger.Named{{ID: "a1", Name: "Fablab"}}, nil }
+		s.desk.Activities = func(context.Context, base.Actor) ([]ledger.Named, error) {
+			return []ledger.Named{{ID: "a1", Name: "Fablab"}}, nil
+		}
 		e, err := s.desk.Write(s.ctx, s.treas, ledger.Draft{Journal: "OD", Day: "2027-03-01", Label: "Essai", Lines: []ledger.Line{ledger.Side("512000", 100), ledger.Side("706000", -100)}})
 		s.must(err)
 		at := ledger.At{Entry: e.ID, Position: 1}

@@ -51,7 +51,7 @@ func (d *Desk) apiBegin(ctx context.Context, who base.Actor, in *struct {
 }) (*out[outsetYearJSON], error) {
 	a := Asked{From: in.Body.From, To: in.Body.To, Chart: in.Body.Chart}
 	for _, p := range in.Body.Purses {
-		a.Purses = append(a.Purses, Purse{p.Name, p.Kind, p.Number})
+		a.Purses = append(a.Purses, Purse(p))
 	}
 	if a.Chart == "" {
 		form, err := d.Form(ctx, d.DB, who.Place)
