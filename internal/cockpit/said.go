@@ -72,10 +72,11 @@ func (p todayPage) days(ctx context.Context) []ui.DayLink {
 }
 
 // marks are the rooms as drawn: who is there now, or what comes next.
-func (d Day) marks(ctx context.Context, rooms []space.Space) []space.Mark {
-	out := make([]space.Mark, len(rooms))
-	for i, s := range rooms {
-		out[i] = space.Mark{Spot: s.Spot, Name: s.Name, Href: ui.At(ctx, "/bookings") + templ.SafeURL("?space="+url.QueryEscape(string(s.ID)))}
+func (d Day) marks(ctx context.Context, storey space.Storey) []space.Mark {
+	pieces := d.Plan.Pieces(storey)
+	out := make([]space.Mark, len(pieces))
+	for i, s := range pieces {
+		out[i] = space.Mark{Spot: s.Spot, Name: s.Title, Href: ui.At(ctx, "/bookings") + templ.SafeURL("?space="+url.QueryEscape(string(s.ID)))}
 		out[i].Words, out[i].Tone = d.state(ctx, s.ID)
 	}
 	return out

@@ -51,22 +51,11 @@ func (p planPage) name(ctx context.Context, s Storey) string {
 	return s.Name
 }
 
-// marks gives a mark to each space drawn. A space whose parts are drawn gives way to
-// them: they bear its name before their own.
+// marks gives a mark to each space drawn.
 func (p planPage) marks(ctx context.Context, storey Storey) []Mark {
-	split := map[base.SpaceID]bool{}
-	for _, s := range storey.Rooms {
-		split[s.Parent] = split[s.Parent] || s.Kind == KindPart
-	}
 	var out []Mark
-	for _, s := range storey.Rooms {
-		if split[s.ID] {
-			continue
-		}
-		m := Mark{Spot: s.Spot, Name: s.Name, Href: hrefOf(ctx, s)}
-		if whole, is := p.Plan.Space(s.Parent); is && s.Kind == KindPart {
-			m.Name = whole.Name + " · " + s.Name
-		}
+	for _, s := range p.Plan.Pieces(storey) {
+		m := Mark{Spot: s.Spot, Name: s.Title, Href: hrefOf(ctx, s.Space)}
 		m.Tone, m.Words = p.Plan.Standing(s.ID, p.Now).Say(ctx, p.Now)
 		if a, is := p.Activities.of(s.Activity); is {
 			m.Hue = a.Hue
