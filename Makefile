@@ -60,9 +60,15 @@ release: generate ## Build the program for the machines it runs on, into bin/rel
 	@for arch in amd64 arm64; do \
 		GOOS=linux GOARCH=$$arch go build -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/release/pilotis-linux-$$arch ./cmd/pilotis; \
 	done
+	@bin/release/pilotis-linux-$$(go env GOHOSTARCH) --version | grep -qx -- '$(VERSION)' || { echo "the release does not bear its version"; exit 1; }
 	@cd bin/release && sha256sum pilotis-* > SHA256SUMS && cat SHA256SUMS
 
-.PHONY: help setup generate build demo run test e2e bench lint check gallery release
+same: release ## Build the release anew from nothing, and compare it byte for byte
+	@cp bin/release/SHA256SUMS .make/sums
+	@cache=$$(mktemp -d); GOCACHE=$$cache $(MAKE) release >/dev/null; rm -rf $$cache
+	@diff .make/sums bin/release/SHA256SUMS && echo "the same bytes"
+
+.PHONY: help setup generate build demo run test e2e bench lint check gallery release same
 
 .make/npm: package.json package-lock.json
 	@npm ci --silent --no-progress
