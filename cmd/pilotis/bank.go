@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/app"
 	"pilotis/internal/bank"
+	"pilotis/internal/base"
 	"pilotis/internal/wire"
 )
 
@@ -20,12 +21,7 @@ type importBank struct {
 }
 
 func (c *importBank) Run(p *program) error {
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
-		who.Lang = p.lang
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		body, err := os.ReadFile(c.File)
 		if err != nil {
 			return err

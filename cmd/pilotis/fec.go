@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"pilotis/internal/app"
+	"pilotis/internal/base"
 	"pilotis/internal/fec"
 )
 
@@ -19,12 +20,7 @@ type importFec struct {
 }
 
 func (c *importFec) Run(p *program) error {
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
-		who.Lang = p.lang
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		file, err := os.Open(c.File)
 		if err != nil {
 			return err
@@ -63,11 +59,7 @@ type exportFec struct {
 }
 
 func (c *exportFec) Run(p *program) error {
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		year, err := h.Fec.YearNamed(p.ctx, who, c.Year)
 		if err != nil {
 			return err

@@ -73,12 +73,7 @@ type importPeople struct {
 }
 
 func (c *importPeople) Run(p *program) error {
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
-		who.Lang = p.lang
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		body, err := os.ReadFile(c.File)
 		if err != nil {
 			return err

@@ -196,3 +196,15 @@ func (p *program) house(do func(*app.House) error) (err error) {
 	}
 	return do(app.New(d, slog.New(slog.NewTextHandler(p.err, nil))))
 }
+
+// inPlace is house for what is done in a place, by whoever keeps it on this machine.
+func (p *program) inPlace(slug string, do func(*app.House, base.Actor) error) error {
+	return p.house(func(h *app.House) error {
+		who, err := h.Accounts.Keeper(p.ctx, slug)
+		if err != nil {
+			return err
+		}
+		who.Lang = p.lang
+		return do(h, who)
+	})
+}

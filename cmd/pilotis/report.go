@@ -29,12 +29,7 @@ type reportOf struct {
 // Run draws up the report that the command names. It is always JSON: people have the pages.
 func (c *reportOf) Run(p *program, asked *kong.Context) error {
 	kind := asked.Selected().Name
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
-		who.Lang = p.lang
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		out, err := h.Statements.Ask(p.ctx, who, kind, c.From, c.To)
 		if err != nil {
 			return err
@@ -70,12 +65,7 @@ type writes = func(context.Context, base.Actor, statement.Wanted, io.Writer) err
 
 func (c *reportOf) write(p *program, w statement.Wanted, how func(*app.House) writes) error {
 	w.From, w.To = c.From, c.To
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
-		who.Lang = p.lang
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		return how(h)(p.ctx, who, w, p.out)
 	})
 }

@@ -21,11 +21,7 @@ type tokenCreate struct {
 }
 
 func (c *tokenCreate) Run(p *program) error {
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		asked := account.TokenAsked{Label: c.Label, Scopes: base.Scopes(c.Scope)}
 		asked.Role, _ = base.ParseRole(c.Role)
 		if c.For > 0 {

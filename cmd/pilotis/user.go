@@ -75,11 +75,7 @@ type userRole struct {
 }
 
 func (c *userRole) Run(p *program) error {
-	return p.house(func(h *app.House) error {
-		who, err := h.Accounts.Keeper(p.ctx, c.Place)
-		if err != nil {
-			return err
-		}
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
 		a, err := h.Accounts.Find(p.ctx, c.Email)
 		if err != nil {
 			return err
