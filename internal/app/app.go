@@ -95,7 +95,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	}
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Calendar = &calendar.Desk{DB: d, Spaces: spaces, Activities: activities, Bookings: h.Bookings}
-	h.Ledger.Activities = h.living
+	h.Ledger.Activities, h.Ledger.Origin = h.living, originOf
 	h.Fec = &fec.Desk{DB: d, Ledger: h.Ledger, Holder: h.holder}
 	h.Post.Handle(fec.TakingKind, h.Fec.Work)
 	h.Statements = &statement.Desk{DB: d, Ledger: h.Ledger, Activities: activities}

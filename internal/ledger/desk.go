@@ -16,6 +16,9 @@ type Desk struct {
 	Reopened  db.Signal[Settlement] // what was settled is open again; its lines are not told
 	// Activities lists what the place does, which lines may be for; nil for nothing.
 	Activities func(context.Context, base.Actor) ([]Named, error)
+	// Origin tells where the fact of a source is seen: a message key, and a path below the
+	// place; nothing for a source that has no page. Nil for none.
+	Origin func(source string) (key, path string)
 }
 
 // Named is something of another room that a line may be for.

@@ -19,6 +19,7 @@ type entryPage struct {
 	Year     Year
 	Vouchers []Attachment
 	UndoneBy EntryID // the entry that reverses it, "" for none
+	Origin   Named   // the page of the fact that it books: its path and a message key
 	Thirds   map[string]string
 	History  []ui.Event
 	Today    day.Day
@@ -65,6 +66,9 @@ func (d *Desk) entryPage(c *web.Call) (p entryPage, err error) {
 			return p, err
 		}
 		p.Thirds[l.Third] = t.Label
+	}
+	if d.Origin != nil {
+		p.Origin.Name, p.Origin.ID = d.Origin(p.Entry.Source)
 	}
 	p.Today = d.today(c.Who)
 	p.History, err = d.history(ctx, place, string(p.Entry.ID))

@@ -52,13 +52,16 @@ func (d *Desk) entry(ctx context.Context, tx *db.Tx, b Bill, on day.Day) (ledger
 	if err != nil {
 		return ledger.Draft{}, err
 	}
-	supplier, err := all.first(supplierAccounts...)
+	supplier, err := d.account(ctx, tx, all, on, supplierAccounts...)
 	if err != nil {
 		return ledger.Draft{}, err
 	}
-	tax := ""
-	if b.Recovers && b.Tax != 0 {
-		if tax, err = all.first("44566", "4456"); err != nil {
+	taxes := map[string]string{}
+	for _, l := range b.Lines {
+		if !b.Recovers || l.Tax == 0 {
+			continue
+		}
+		if taxes[l.Account], err = d.account(ctx, tx, all, on, taxed(l.Account)); err != nil {
 			return ledger.Draft{}, err
 		}
 	}
@@ -71,7 +74,7 @@ func (d *Desk) entry(ctx context.Context, tx *db.Tx, b Bill, on day.Day) (ledger
 	if b.Credit {
 		label = words.T(tx.Who.Lang, "purchase.entry_credit", base.Args{"name": b.Supplier.Name, "number": b.Number})
 	}
-	return ledger.Draft{Journal: journal, Day: on, Piece: b.Number, PieceDay: b.Issued, Label: label, Source: source, Lines: b.lines(supplier, tax)}, err
+	return ledger.Draft{Journal: journal, Day: on, Piece: b.Number, PieceDay: b.Issued, Label: label, Source: source, Lines: b.lines(supplier, taxes)}, err
 }
 
 // Reopen takes an approval back: the entry is reversed on its own day, and the invoice

@@ -150,6 +150,18 @@ func TestTaxThatIsNotClaimedBackIsPartOfTheCostAndACreditNoteGivesBack(t *testin
 	})
 }
 
+func TestTheTaxOfServicesWaitsForTheirPaymentOnAnAccountThatIsOpened(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		mixed := bois("9")
+		mixed.Lines = append(mixed.Lines, purchase.Line{Label: "Location", Account: "613200", Net: 50_00, Tax: 10_00},
+			purchase.Line{Label: "Scie", Account: "218300", Net: 20_00, Tax: 4_00})
+		if got := s.told(s.approved(mixed).Entry); got != "606300 D 100.00 · 606300 D 100.00 · 613200 D 50.00 · 218300 D 20.00 · 445660 D 25.50 · 445860 D 10.00 · 445620 D 4.00 · 401000 BOISDULIMOUS C 309.50" {
+			t.Error(got)
+		}
+	})
+}
+
 func TestEverythingWrongWithAnInvoiceIsSaidAtOnce(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)

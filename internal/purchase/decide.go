@@ -32,7 +32,7 @@ func (d *Desk) Accept(ctx context.Context, who base.Actor, id ClaimID, account s
 		if err != nil {
 			return err
 		}
-		if c.Account, err = all.charged(account, c.Purpose); err != nil {
+		if c.Account, err = d.charged(ctx, tx, all, account, c); err != nil {
 			return err
 		}
 		if err := d.bookClaim(ctx, tx, all, &c, on); err != nil {
@@ -48,12 +48,12 @@ func (d *Desk) Accept(ctx context.Context, who base.Actor, id ClaimID, account s
 }
 
 // charged finds the account that a claim is booked on.
-func (c chart) charged(account string, p Purpose) (string, error) {
+func (d *Desk) charged(ctx context.Context, tx *db.Tx, all accounts, account string, c Claim) (string, error) {
 	if account == "" {
-		return c.first(p.accounts()...)
+		return d.account(ctx, tx, all, c.On, c.Purpose.accounts()...)
 	}
 	var wrong base.Checks
-	checkAccount(&wrong, c, "account", account)
+	checkAccount(&wrong, all, "account", account)
 	return account, wrong.Fault()
 }
 
@@ -83,8 +83,8 @@ func (d *Desk) Refuse(ctx context.Context, who base.Actor, id ClaimID, reason st
 }
 
 // bookClaim posts what was spent, and where it is given, the gift that settles it.
-func (d *Desk) bookClaim(ctx context.Context, tx *db.Tx, all chart, c *Claim, on day.Day) error {
-	owed, err := all.first(claimAccounts...)
+func (d *Desk) bookClaim(ctx context.Context, tx *db.Tx, all accounts, c *Claim, on day.Day) error {
+	owed, err := d.account(ctx, tx, all, on, claimAccounts...)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (d *Desk) bookClaim(ctx context.Context, tx *db.Tx, all chart, c *Claim, on
 	if !c.Waived {
 		return nil
 	}
-	gift, err := all.first("75412", "7541", "754")
+	gift, err := d.account(ctx, tx, all, on, "75412", "7541", "754")
 	if err != nil {
 		return err
 	}

@@ -1,12 +1,14 @@
 package purchase
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
 	"strings"
 
 	"pilotis/internal/base"
+	"pilotis/internal/chart"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/law"
@@ -34,16 +36,16 @@ func lock(ctx context.Context, tx *db.Tx) error {
 
 func (d *Desk) today(who base.Actor) day.Day { return day.Of(d.DB.Now(), who.Zone) }
 
-// chart finds the accounts of the chart in use by their first figures.
-type chart []ledger.Account
+// accounts finds those of the chart in use by their first figures.
+type accounts []ledger.Account
 
-func (d *Desk) chart(ctx context.Context, r db.Reader, who base.Actor) (chart, error) {
+func (d *Desk) chart(ctx context.Context, r db.Reader, who base.Actor) (accounts, error) {
 	return d.Ledger.Accounts(ctx, r, who)
 }
 
 // first finds the first open account that begins by one of the prefixes, the first
 // prefix first; a chart that has none is told which it lacks.
-func (c chart) first(prefixes ...string) (string, error) {
+func (c accounts) first(prefixes ...string) (string, error) {
 	for _, p := range prefixes {
 		for _, a := range c {
 			if strings.HasPrefix(a.Code, p) && a.ClosedOn == "" {
@@ -52,6 +54,40 @@ func (c chart) first(prefixes ...string) (string, error) {
 		}
 	}
 	return "", base.Refuse(base.Invalid, "purchase.account_missing", base.Args{"code": prefixes[0]})
+}
+
+// account finds an account as first does; where the place has none it opens that of the
+// chart of its year, for a volunteer does not know which account something needs.
+func (d *Desk) account(ctx context.Context, tx *db.Tx, all accounts, on day.Day, prefixes ...string) (string, error) {
+	code, missing := all.first(prefixes...)
+	if missing == nil {
+		return code, nil
+	}
+	year, found, err := d.Ledger.YearOn(ctx, tx, tx.Who, on)
+	if err != nil || !found {
+		return "", cmp.Or(err, missing)
+	}
+	for _, p := range prefixes {
+		for _, a := range chart.Accounts(chart.ID(year.Chart)) {
+			if strings.HasPrefix(a.Code, p) {
+				return a.Code, d.Ledger.Chart(ctx, tx, ledger.Account{Code: a.Code, Label: a.Label, Opened: a.Lettered})
+			}
+		}
+	}
+	return "", missing
+}
+
+// taxed tells where the tax of what was bought is kept to be claimed back: that of what
+// lasts, of goods, and of services, which waits until they are paid (CGI, art. 269, 2 c,
+// and 271, I).
+func taxed(account string) string {
+	switch {
+	case account[0] == '2':
+		return "44562"
+	case account[0] == '6' && (account[1] != '0' || strings.HasPrefix(account, "604")):
+		return "44586"
+	}
+	return "44566"
 }
 
 // Accounts of those to whom the place owes.

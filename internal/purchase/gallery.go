@@ -17,7 +17,7 @@ import (
 func Samples() []ui.Sample {
 	say := func(key string) string { return words.T(words.Languages[0], key) }
 	as := func(role base.Role) func(*ui.Scene) { return func(s *ui.Scene) { s.Who.Role = role } }
-	ch := choices{Accounts: chart{{Code: "606300", Label: say("purchase.sample_supplies")}}, Activities: []ledger.Named{{ID: "a", Name: say("purchase.sample_activity")}}}
+	ch := choices{Accounts: accounts{{Code: "606300", Label: say("purchase.sample_supplies")}}, Activities: []ledger.Named{{ID: "a", Name: say("purchase.sample_activity")}}}
 	wood := Supplier{Third: "BOIS", Name: say("purchase.sample_supplier"), Siren: "732829320", IBAN: "FR7630003020550005123456744", Terms: usual, Account: "606300"}
 	draft := Draft{Supplier: wood, Number: "2027-118", Issued: "2027-03-05", Due: "2027-04-04", Recovers: true,
 		Lines: []Line{{Label: say("purchase.sample_planks"), Account: "606300", Net: 100_00, Tax: 20_00, Activity: "a"}}}

@@ -143,13 +143,16 @@ func (d Draft) marked() string {
 
 // lines are those of the entry: what was bought, the tax that is claimed back, and the
 // supplier on the other side.
-func (b Bill) lines(supplier, tax string) []ledger.Line {
+func (b Bill) lines(supplier string, taxes map[string]string) []ledger.Line {
 	sign := money.Cents(1)
 	if b.Credit {
 		sign = -1
 	}
-	var out []ledger.Line
+	var out, claimed []ledger.Line
 	for _, l := range b.Lines {
+		if b.Recovers {
+			claimed = gather(claimed, taxes[l.Account], sign*l.Tax)
+		}
 		cost := l.Net
 		if !b.Recovers {
 			cost += l.Tax
@@ -161,10 +164,21 @@ func (b Bill) lines(supplier, tax string) []ledger.Line {
 		line.Label, line.Axes = l.Label, ledger.Axes{Activity: l.Activity, Project: l.Project}
 		out = append(out, line)
 	}
-	if b.Recovers && b.Tax != 0 {
-		out = append(out, ledger.Side(tax, sign*b.Tax))
-	}
 	owed := ledger.Side(supplier, -b.Owing())
 	owed.Third = b.Supplier.Third
-	return append(out, owed)
+	return append(append(out, claimed...), owed)
+}
+
+// gather adds an amount to the line of its account.
+func gather(lines []ledger.Line, account string, amount money.Cents) []ledger.Line {
+	for i, l := range lines {
+		if l.Account == account {
+			lines[i] = ledger.Side(account, l.Amount()+amount)
+			return lines
+		}
+	}
+	if amount == 0 {
+		return lines
+	}
+	return append(lines, ledger.Side(account, amount))
 }

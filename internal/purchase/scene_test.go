@@ -38,7 +38,7 @@ func newScene(t testing.TB, d *db.DB) *scene {
 		return []wire.Holder{{Name: "Le Moulin", IBAN: moulin}}, nil
 	}}
 	var accounts []ledger.Account
-	for _, code := range []string{"401000", "411000", "445660", "468100", "512000", "606300", "613200", "625100", "625700", "706000", "754120"} {
+	for _, code := range []string{"218300", "401000", "411000", "445660", "468100", "512000", "606300", "613200", "625100", "625700", "706000", "754120"} {
 		accounts = append(accounts, ledger.Account{Code: code, Label: "Compte " + code, Opened: code[0] == '4'})
 	}
 	s.must(s.books.SetAccounts(s.ctx, s.treas, accounts...))

@@ -100,7 +100,7 @@ func amountIn(c *web.Call, field string, wrong *base.Checks) money.Cents {
 
 // accountIn reads an account: taken from the proposals, the code that begins what was
 // typed, or the only one that its words may mean.
-func (c chart) accountIn(call *web.Call, field string) string {
+func (c accounts) accountIn(call *web.Call, field string) string {
 	if code := call.Value(field); code != "" {
 		return code
 	}
@@ -123,7 +123,7 @@ func (c chart) accountIn(call *web.Call, field string) string {
 
 // choices are what the forms of the room offer.
 type choices struct {
-	Accounts   chart
+	Accounts   accounts
 	Activities []ledger.Named
 	Projects   []ledger.AxisValue
 }

@@ -175,7 +175,7 @@ func rowsIn(c *web.Call) (n int) {
 }
 
 // draftIn reads the form. Empty rows are skipped; places says which row each line was on.
-func (d *Desk) draftIn(c *web.Call, all chart) (draft Draft, places []int, err error) {
+func (d *Desk) draftIn(c *web.Call, all accounts) (draft Draft, places []int, err error) {
 	var wrong base.Checks
 	s := Supplier{Third: c.Value("supplier"), Name: c.Value("supplier_text"), Siren: c.Value("siren"), IBAN: c.Value("iban")}
 	draft = Draft{Supplier: s, Credit: c.Value("kind") == "credit", Number: c.Value("number"), Issued: day.Day(c.Value("issued")),
