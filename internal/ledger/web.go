@@ -42,6 +42,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /ledger/thirds", Need: see, Do: d.showThirds},
 		{Pattern: "POST /ledger/thirds", Need: run, Do: d.postThird},
 		{Pattern: "GET /ledger/thirds/proposals", Need: run, Do: d.proposeThirds},
+		{Pattern: "GET /ledger/thirds/files/{format}", Need: see, Do: d.sendAged},
 		{Pattern: "GET /ledger/thirds/{code}", Need: see, Do: d.showThird},
 		{Pattern: "GET /ledger/templates", Need: see, Do: d.showTemplates},
 		{Pattern: "POST /ledger/templates/{id}/removal", Need: run, Do: d.postTemplateRemoval},

@@ -42,7 +42,7 @@ func (d *Desk) Shares(ctx context.Context, who base.Actor, p Period, axis string
 	return Part(all, axis, keys, names), nil
 }
 
-// Part shares totals out on an axis.
+// Part shares totals out on an axis; what is of none comes last.
 func Part(all []ledger.Total, axis string, keys map[ledger.SplitID]ledger.SplitKey, names map[string]string) []Share {
 	shares := map[string]*Share{}
 	for _, t := range all {
@@ -64,7 +64,12 @@ func Part(all []ledger.Total, axis string, keys map[ledger.SplitID]ledger.SplitK
 	}
 	out := make([]Share, 0, len(shares))
 	for _, value := range slices.Sorted(maps.Keys(shares)) {
-		out = append(out, *shares[value])
+		if value != "" {
+			out = append(out, *shares[value])
+		}
+	}
+	if none := shares[""]; none != nil {
+		out = append(out, *none)
 	}
 	return out
 }

@@ -67,11 +67,14 @@ func (p sharesPage) total() (sum, last Share) {
 
 // drawing answers which of them pay for themselves.
 func (p sharesPage) drawing(ctx context.Context) ui.Chart {
-	covered := 0
+	covered, all := 0, 0
 	in, out := ui.Series{Name: ui.T(ctx, "statement.col_income"), Hue: 1}, ui.Series{Name: ui.T(ctx, "statement.col_costs"), Hue: 2}
 	c := ui.Chart{Axis: ui.T(ctx, "statement.axis_"+p.Axis), Write: func(v float64) string { return ui.Money(ctx, money.Cents(v)) }}
 	for _, s := range p.Shares {
-		if s.Result() >= 0 {
+		if s.Value != "" {
+			all++
+		}
+		if s.Value != "" && s.Result() >= 0 {
 			covered++
 		}
 		href := p.at(ctx, "/lines", s.Value)
@@ -79,7 +82,7 @@ func (p sharesPage) drawing(ctx context.Context) ui.Chart {
 		in.Marks = append(in.Marks, ui.Mark{Value: float64(s.Income), Words: ui.Money(ctx, s.Income), Href: href})
 		out.Marks = append(out.Marks, ui.Mark{Value: float64(s.Costs), Words: ui.Money(ctx, s.Costs), Href: href})
 	}
-	c.Title = ui.T(ctx, "statement.covered", base.Args{"n": covered, "all": len(p.Shares)})
+	c.Title = ui.T(ctx, "statement.covered", base.Args{"n": covered, "all": all})
 	c.Series = []ui.Series{in, out}
 	return c
 }
