@@ -24,6 +24,8 @@ func Samples() []ui.Sample {
 	list := []asked{{rent, account.Name, known}, {paid, account.Name, batch}, {twice, account.Name, nil}}
 	options := []ui.Option{{Label: "…"}, {Value: "613200", Label: "Locations (613200)", Group: "6"}}
 	form := movePage{Asked: list[1], Accounts: options, Thirds: options[:1], Activities: options[:1], Projects: options, Splits: options[:1], Shown: partsFirst}
+	detailed := form
+	detailed.Kinds, detailed.Form = []string{"Adhésion", "Don"}, ui.FormOf(url.Values{"gross": {"365,00"}, "fee_account": {"613200"}, partField(1, "amount"): {"50,00"}}, nil)
 	wrong := form
 	wrong.Form = ui.FormOf(url.Values{"gross": {"beaucoup"}}, base.Wrong("gross", "bank.not_an_amount"))
 	booked := movePage{Asked: asked{Move: rent}, Names: names{map[string]string{usualCode: "Banque", "613200": "Locations"}, map[string]string{}},
@@ -51,6 +53,7 @@ func Samples() []ui.Sample {
 		{Name: "bank: a cash box never counted", Page: box},
 		{Name: "bank: a cash box counted", Page: counted},
 		{Name: "bank: a cash box that lacks", Page: lacks},
+		{Name: "bank: a transfer with its detail", Page: detailed},
 		{Name: "bank: cheques", Page: cheques},
 		{Name: "bank: no cheque", Page: chequesPage{On: "2027-03-28"}},
 		{Name: "bank: columns to be told", Page: table},

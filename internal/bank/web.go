@@ -22,6 +22,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /bank/moves/{id}", Need: see, Do: d.showMove},
 		{Pattern: "POST /bank/moves/{id}", Need: run, Do: d.postMove},
 		{Pattern: "POST /bank/moves/{id}/acceptance", Need: run, Do: d.postAcceptance},
+		{Pattern: "POST /bank/moves/{id}/payout", Need: run, Do: d.postPayout},
 		{Pattern: "POST /bank/moves/{id}/undoing", Need: run, Do: d.postUndoing},
 		{Pattern: "POST /bank/moves/{id}/removal", Need: run, Do: d.postRemoval},
 		{Pattern: "GET /bank/reconciliation", Need: see, Do: d.showAgreement},
@@ -219,7 +220,8 @@ type movePage struct {
 	Activities []ui.Option
 	Projects   []ui.Option
 	Splits     []ui.Option
-	Shown      int // parts of the form
+	Shown      int      // parts of the form
+	Kinds      []string // what the detail of a transfer calls each part
 }
 
 // Title names the page.

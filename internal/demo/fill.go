@@ -94,7 +94,7 @@ func (f *filling) open(ctx context.Context) error {
 	}
 	var err error
 	id := f.told.Place
-	f.place, err = f.house.Places.Open(ctx, f.owner, place.Identity{Name: id.Name, Families: id.Families, Form: id.Form, Insee: id.Insee, PostalCode: id.PostalCode,
+	f.place, err = f.house.Places.Open(ctx, f.owner, place.Identity{Name: id.Name, Families: id.Families, Form: id.Form, Siren: id.Siren, Insee: id.Insee, PostalCode: id.PostalCode,
 		Street: id.Street, Email: id.Email, Phone: id.Phone, OpenedOn: day.Of(f.now, time.UTC), Languages: []string{"fr"}})
 	if err != nil {
 		return fmt.Errorf("open the place: %w", err)

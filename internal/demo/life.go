@@ -13,7 +13,7 @@ var lifeFile []byte
 // life is all that is told of the demo place; the rest is drawn from it by chance.
 type life struct {
 	Place struct {
-		Name, Form, Insee, Street, Email, Phone string
+		Name, Form, Siren, Insee, Street, Email, Phone string
 		PostalCode                              string `json:"postal_code"`
 		Families                                []string
 	}
