@@ -117,6 +117,34 @@ func (d *Desk) Unclaim(ctx context.Context, who base.Actor, id ClaimID) error {
 	})
 }
 
+// Repay says where somebody is to be paid back, until a file for the bank says it; they
+// say it, or whoever keeps the books.
+func (d *Desk) Repay(ctx context.Context, who base.Actor, id ClaimID, iban string) error {
+	iban, ok := wire.IBAN(iban)
+	if !ok {
+		return base.Wrong("iban", "wire.iban_wrong")
+	}
+	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		if err := lock(ctx, tx); err != nil {
+			return err
+		}
+		c, err := claim(ctx, tx, who.Place, id)
+		if err != nil {
+			return err
+		}
+		if !c.ownedBy(who) && !who.May(base.Run, books) {
+			return base.Refuse(base.NotFound, "base.not_found")
+		}
+		if c.Payment != "" {
+			return base.Refuse(base.Conflict, "purchase.in_payment")
+		}
+		if err := setIBAN(ctx, tx, id, iban); err != nil {
+			return err
+		}
+		return tx.Record(ctx, room, string(id), "claim_iban_set", db.Detail{"iban": db.Was(c.IBAN, iban)})
+	})
+}
+
 func (d *Desk) undecided(ctx context.Context, tx *db.Tx, id ClaimID) (Claim, error) {
 	if err := lock(ctx, tx); err != nil {
 		return Claim{}, err

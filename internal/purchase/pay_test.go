@@ -101,6 +101,33 @@ func TestAPaymentThatTheBankWouldRefuseIsNotMade(t *testing.T) {
 	})
 }
 
+func TestSomebodyWithoutAnAccountNumberIsPaidOnceItIsGiven(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		c, err := s.desk.Claim(s.ctx, s.member, drove(100))
+		s.must(err)
+		_, err = s.desk.Accept(s.ctx, s.treas, c.ID, "", "")
+		s.must(err)
+		order := purchase.Order{Facts: []string{string(c.ID)}, From: moulin, On: "2027-03-12"}
+		if _, err := s.desk.Pay(s.ctx, s.treas, order); refused(err) != "items[0].iban wire.iban_of" {
+			t.Error(err)
+		}
+		stranger := testkit.As(base.Volunteer, s.treas.Place)
+		if err := s.desk.Repay(s.ctx, stranger, c.ID, moulin); base.KindOf(err) != base.NotFound {
+			t.Error(err)
+		}
+		if err := s.desk.Repay(s.ctx, s.member, c.ID, "FR76"); refused(err) != "iban wire.iban_wrong" {
+			t.Error(err)
+		}
+		s.must(s.desk.Repay(s.ctx, s.member, c.ID, moulin))
+		_, err = s.desk.Pay(s.ctx, s.treas, order)
+		s.must(err)
+		if err := s.desk.Repay(s.ctx, s.treas, c.ID, "DE89370400440532013000"); refused(err) != "purchase.in_payment" {
+			t.Error(err)
+		}
+	})
+}
+
 func TestWhatIsPromisedWithinThirtyDaysAddsUp(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)

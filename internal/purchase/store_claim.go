@@ -42,6 +42,10 @@ func setDecision(ctx context.Context, tx *db.Tx, c Claim) error {
 		where place_id = $1 and id = $2`, tx.Who.Place, c.ID, c.DecidedAt, c.DecidedBy, c.Decider, c.Reason, c.Account, c.Entry)
 }
 
+func setIBAN(ctx context.Context, tx *db.Tx, id ClaimID, iban string) error {
+	return tx.ExecOne(ctx, "update expense_claim set iban = $3 where place_id = $1 and id = $2", tx.Who.Place, id, iban)
+}
+
 func deleteClaim(ctx context.Context, tx *db.Tx, id ClaimID) error {
 	if err := deleteFiles(ctx, tx, string(id)); err != nil {
 		return err

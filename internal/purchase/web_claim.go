@@ -191,6 +191,14 @@ func (d *Desk) postRefusal(c *web.Call) error {
 	return d.decided(c, d.Refuse(c.Context(), c.Who, ClaimID(c.Path("id")), c.Value("reason")), "purchase.said_refused")
 }
 
+func (d *Desk) postIBAN(c *web.Call) error {
+	err := d.Repay(c.Context(), c.Who, ClaimID(c.Path("id")), c.Value("iban"))
+	if err == nil {
+		return c.Goto(c.At("/expenses/%s", c.Path("id")), "purchase.said_iban")
+	}
+	return d.decided(c, err, "")
+}
+
 func (d *Desk) postUnclaim(c *web.Call) error {
 	if err := d.Unclaim(c.Context(), c.Who, ClaimID(c.Path("id"))); err != nil {
 		return err
