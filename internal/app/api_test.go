@@ -109,6 +109,7 @@ var bodies = map[string]string{
 	"count-cash-box":      `{"day":"2028-01-01","pieces":[]}`,
 	"deposit-cheques":     `{"account_id":"nothing","day":"2028-01-01","cheques":[]}`,
 	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
+	"renew-accounts":      `{"accounts":{}}`,
 	"take-bank-statement": `{"account":"512000","content":"IVR5cGU6QmFuawpEMjAzMS0wMS0yNApUMTIKUERvbgpeCg=="}`, // a gift, in QIF
 }
 

@@ -89,10 +89,16 @@ func TestWhatMovedIn2025ArrivesInTheNewChart(t *testing.T) {
 			}
 		}
 	}
-	if got := chart.Since(chart.Asso2018, "675000"); len(got) != 1 || got[0] != "652000" {
+	if got := chart.Since(chart.Asso2018, "675000"); len(got) != 1 || got[0].Since != "652000" {
 		t.Errorf("675 of an association became %v", got)
 	}
-	if got := chart.Since(chart.General2014, "777000"); len(got) != 1 || got[0] != "747000" {
+	if got := chart.Since(chart.General2014, "777000"); len(got) != 1 || got[0].Since != "747000" {
 		t.Errorf("777 became %v", got)
+	}
+	if got := chart.Since(chart.Asso2018, "791000"); len(got) != 4 {
+		t.Errorf("791 became %v", got)
+	}
+	if got := chart.Since(chart.Asso2018, "606100"); got != nil {
+		t.Errorf("606100 became %v", got)
 	}
 }

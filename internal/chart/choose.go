@@ -35,6 +35,9 @@ func Then(id ID, from day.Day) ID {
 	return id
 }
 
+// Reformed tells whether a chart follows règlement ANC 2022-06.
+func (id ID) Reformed() bool { return Then(id, reformed) == id }
+
 func at(from day.Day, before, since ID) ID {
 	if from < reformed {
 		return before

@@ -49,17 +49,16 @@ func Moves(id ID) []Move {
 	return out
 }
 
-// Since gives the accounts that one of before 2025 may have become; several where it
-// depends on what was booked, itself where nothing moved.
-func Since(id ID, code string) []string {
-	var out []string
+// Since tells what an account of a chart of before 2025 may have become, the codes written
+// as long as its own: several where it depends on what was booked, none where it stays.
+func Since(id ID, code string) []Move {
+	var out []Move
 	for _, m := range Moves(id) {
-		if strings.HasPrefix(code, m.Before) {
-			out = append(out, m.Since+strings.Repeat("0", max(len(code)-len(m.Since), 0)))
+		if !strings.HasPrefix(code, m.Before) || m.Before == m.Since {
+			continue
 		}
-	}
-	if out == nil {
-		return []string{code}
+		m.Before, m.Since = code, m.Since+strings.Repeat("0", max(len(code)-len(m.Since), 0))
+		out = append(out, m)
 	}
 	return out
 }

@@ -61,6 +61,16 @@ func (d *Desk) showYears(c *web.Call) error {
 	return c.Page(page)
 }
 
+// reformed tells whether the chart of the latest year is of other rules than one before it.
+func (p yearsPage) reformed() bool {
+	for _, y := range p.All {
+		if chart.ID(y.Chart).Reformed() != chart.ID(p.All[0].Chart).Reformed() {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Desk) yearsPage(c *web.Call) (p yearsPage, err error) {
 	p.Today = d.today(c.Who)
 	p.All, err = years(c.Context(), d.DB, c.Who.Place)

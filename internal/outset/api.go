@@ -23,6 +23,10 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Read opening balances row by row and, unless it is a rehearsal, keep them as a draft"}, d.apiKeep)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/outset/opening/validation", Need: run, Name: "validate-opening",
 		Summary: "Validate the opening balances that were kept"}, d.apiAccept)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/outset/renewal", Need: base.To(base.See, "ledger"), Name: "moved-accounts",
+		Summary: "The accounts of the books that have another number since 2025, and what may take over"}, d.apiRenewal)
+	web.Add(api, web.Op{Method: http.MethodPut, Path: "/outset/renewal", Need: rule, Name: "renew-accounts",
+		Summary: "Open the accounts that take over and close those of before"}, d.apiRenew)
 }
 
 type outsetPurseJSON struct {
@@ -119,4 +123,40 @@ type outsetEntryJSON struct {
 func (d *Desk) apiAccept(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[outsetEntryJSON], error) {
 	e, err := d.Accept(ctx, who)
 	return &out[outsetEntryJSON]{outsetEntryJSON{e.ID, e.Number}}, err
+}
+
+type outsetMovedJSON struct {
+	Account string   `json:"account"`
+	Label   string   `json:"label"`
+	Used    bool     `json:"used" doc:"it had lines in the last two years"`
+	Becomes []string `json:"becomes" doc:"codes that may take over"`
+}
+
+type outsetRenewalJSON struct {
+	Items []outsetMovedJSON `json:"items"`
+}
+
+func (d *Desk) apiRenewal(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*out[outsetRenewalJSON], error) {
+	r, err := d.Renewal(ctx, d.DB, who)
+	j := outsetRenewalJSON{[]outsetMovedJSON{}}
+	for _, m := range r.Moved {
+		moved := outsetMovedJSON{Account: m.Account.Code, Label: m.Account.Label, Used: m.Used}
+		for _, b := range m.Becomes {
+			moved.Becomes = append(moved.Becomes, b.Since)
+		}
+		j.Items = append(j.Items, moved)
+	}
+	return &out[outsetRenewalJSON]{j}, err
+}
+
+func (d *Desk) apiRenew(ctx context.Context, who base.Actor, in *struct {
+	web.PlaceIn
+	Body struct {
+		Accounts map[string]string `json:"accounts" doc:"by account, the code that takes over; one that is not named stays if it was used"`
+	}
+}) (*out[outsetRenewalJSON], error) {
+	if err := d.Renew(ctx, who, in.Body.Accounts); err != nil {
+		return nil, err
+	}
+	return d.apiRenewal(ctx, who, &in.PlaceIn)
 }

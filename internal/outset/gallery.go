@@ -29,6 +29,11 @@ func Samples() []ui.Sample {
 	reading := sampleReading()
 	fixed := reading
 	fixed.Wrong = 0
+	before := ledger.Year{ID: "b", From: "2024-01-01", To: "2024-12-31", Chart: string(chart.Asso2018)}
+	moved := Renewal{Year: begun.Year, Moved: []Moved{
+		{Account: ledger.Account{Code: "675000", Label: "Valeurs comptables des éléments d’actif cédés"}, Used: true, Net: 120_000, Becomes: chart.Since(chart.Asso2018, "675000")},
+		{Account: ledger.Account{Code: "791000", Label: "Remboursements de frais"}, Used: true, Net: -48_000, Becomes: chart.Since(chart.Asso2018, "791000")},
+		{Account: ledger.Account{Code: "797000", Label: "Autres remboursements"}, Becomes: chart.Since(chart.Asso2018, "797000")}}}
 	reader := func(s *ui.Scene) { s.Who.Role = base.Board }
 	return []ui.Sample{
 		{Name: "outset: nothing yet", Page: startPage{Standing: Standing{Proposed: chart.Asso2025}, Today: today}},
@@ -44,6 +49,9 @@ func Samples() []ui.Sample {
 		{Name: "outset: opening, kept", Page: openingPage{Standing: kept, Way: byTable, Entry: entry, Text: written(entry.Lines)}},
 		{Name: "outset: opening, validated", Page: openingPage{Standing: kept, Entry: sealed}},
 		{Name: "outset: opening, come from elsewhere", Page: openingPage{Standing: taken}},
+		{Name: "outset: accounts that moved", Page: renewalPage{Renewal: moved}},
+		{Name: "outset: accounts that moved, a year still open", Page: renewalPage{Renewal: Renewal{Year: begun.Year, Open: &before, Moved: moved.Moved}}},
+		{Name: "outset: no account moved", Page: renewalPage{}},
 	}
 }
 

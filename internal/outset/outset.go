@@ -1,6 +1,6 @@
 // Package outset is how the books of a place begin: the first year, the chart that its
-// legal form asks for, where its money lies, and what there was on the first day. It
-// announces nothing. It must never know an entry of every day, nor a second opening:
+// legal form asks for, where its money lies, and what there was on the first day; and how
+// accounts begin anew when the rules give them another number. It announces nothing. It must never know an entry of every day, nor a second opening:
 // later years are carried forward by the closing.
 package outset
 

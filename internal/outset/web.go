@@ -21,6 +21,8 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /outset/opening", Need: run, Do: d.showOpening},
 		{Pattern: "POST /outset/opening", Need: run, Do: d.postOpening},
 		{Pattern: "POST /outset/opening/validation", Need: run, Do: d.postValidation},
+		{Pattern: "GET /outset/renewal", Need: see, Do: d.showRenewal},
+		{Pattern: "POST /outset/renewal", Need: rule, Do: d.postRenewal},
 	}
 }
 
