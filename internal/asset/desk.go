@@ -102,7 +102,7 @@ func (d *Desk) Dispose(ctx context.Context, who base.Actor, id ID, on day.Day, p
 			return err
 		}
 		if a.DisposedOn != "" {
-			return base.Refuse(base.Conflict, "asset.disposed_already", base.Args{"day": words.Day(a.DisposedOn)})
+			return base.Refuse(base.Conflict, "asset.disposed_already", base.Args{"day": words.ShortDay(a.DisposedOn)})
 		}
 		var wrong base.Checks
 		if _, err := day.Parse(string(on)); err != nil || on < a.From {

@@ -3,6 +3,7 @@ package asset
 import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -15,17 +16,40 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /assets", Need: see, Do: d.showAll},
 		{Pattern: "GET /assets/new", Need: run, Do: func(c *web.Call) error { return c.Page(formPage{}) }},
 		{Pattern: "POST /assets", Need: run, Do: d.postNew},
+		{Pattern: "POST /assets/years/{year}/entries", Need: run, Do: d.postEntries},
 		{Pattern: "GET /assets/{id}", Need: see, Do: d.showOne},
 		{Pattern: "POST /assets/{id}/disposal", Need: run, Do: d.postDisposal},
 	}
 }
 
 func (d *Desk) showAll(c *web.Call) error {
-	all, err := d.List(c.Context(), c.Who)
+	p := listPage{}
+	var err error
+	if p.All, err = d.List(c.Context(), c.Who); err != nil {
+		return err
+	}
+	if p.Years, err = d.Ledger.Years(c.Context(), d.DB, c.Who); err != nil {
+		return err
+	}
+	year, found := ledger.Working(p.Years, ledger.YearID(c.Query("year")))
+	if !found {
+		return c.Page(p)
+	}
+	p.Year = year
+	w, err := d.Work(c.Context(), d.DB, c.Who, year)
 	if err != nil {
 		return err
 	}
-	return c.Page(listPage{All: all})
+	p.Entries = w.Entries
+	return c.Page(p)
+}
+
+func (d *Desk) postEntries(c *web.Call) error {
+	n, err := d.Book(c.Context(), c.Who, ledger.YearID(c.Path("year")))
+	if err != nil {
+		return err
+	}
+	return c.Goto(c.Back(c.At("/assets?year=%s", c.Path("year"))), "ledger.inventory_written", base.Args{"n": n})
 }
 
 // amount reads an amount of the form; what is none is noted.

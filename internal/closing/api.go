@@ -17,6 +17,8 @@ func (d *Desk) Operations(api *web.API) {
 	see, run, rule := base.To(base.See, "ledger"), base.To(base.Run, "ledger"), base.To(base.Rule, "ledger")
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/closing/{year}", Need: see, Name: "get-closing",
 		Summary: "Where the closing of a year stands, step by step"}, d.apiSteps)
+	web.Add(api, web.Op{Method: http.MethodPut, Path: "/closing/{year}/entries", Need: run, Name: "write-year-entries",
+		Summary: "Write as drafts all that the end of a year calls for: cut-off, stocks, depreciation, provisions, earmarked funds"}, d.apiPrepare)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/closing/{year}/opening", Need: run, Name: "foresee-opening",
 		Summary: "Write the opening of the next year as a draft, from the balances of now"}, d.apiForesee)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/closing/{year}/lock", Need: rule, Name: "close-year",
@@ -34,6 +36,7 @@ type YearIn struct {
 type closingStepJSON struct {
 	Key      string               `json:"key"`
 	State    State                `json:"state" enum:"done,todo,blocked"`
+	ByHand   bool                 `json:"by_hand" doc:"only a person can say that it is done"`
 	Reason   string               `json:"reason"`
 	Accounts []closingAccountJSON `json:"accounts" doc:"what the step is about, or what stands in the way"`
 }
@@ -51,6 +54,10 @@ type closingEntryJSON struct {
 	Lines  int            `json:"lines"`
 }
 
+type closingWrittenJSON struct {
+	Written int `json:"written" doc:"drafts written or brought up to date"`
+}
+
 type one[T any] struct{ Body T }
 
 func entryOf(e ledger.Entry) *one[closingEntryJSON] {
@@ -62,13 +69,18 @@ func (d *Desk) apiSteps(ctx context.Context, who base.Actor, in *YearIn) (*one[w
 	all, err := d.Steps(ctx, who, in.Year)
 	out := &one[web.List[closingStepJSON]]{web.List[closingStepJSON]{Items: []closingStepJSON{}}}
 	for _, s := range all {
-		step := closingStepJSON{s.Key, s.State, words.T(who.Lang, s.Reason, s.Args), []closingAccountJSON{}}
+		step := closingStepJSON{s.Key, s.State, s.ByHand, words.T(who.Lang, s.Reason, s.Args), []closingAccountJSON{}}
 		for _, l := range s.Lines {
 			step.Accounts = append(step.Accounts, closingAccountJSON(l))
 		}
 		out.Body.Items = append(out.Body.Items, step)
 	}
 	return out, err
+}
+
+func (d *Desk) apiPrepare(ctx context.Context, who base.Actor, in *YearIn) (*one[closingWrittenJSON], error) {
+	n, err := d.Prepare(ctx, who, in.Year)
+	return &one[closingWrittenJSON]{closingWrittenJSON{n}}, err
 }
 
 func (d *Desk) apiForesee(ctx context.Context, who base.Actor, in *YearIn) (*one[closingEntryJSON], error) {

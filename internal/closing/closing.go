@@ -112,6 +112,28 @@ type Step struct {
 	Reading string  // path below the place where one does it
 }
 
+// Part is a group of steps that follow each other.
+type Part struct {
+	Key   string
+	Steps []Step
+}
+
+// parts are the keys of the groups, and the step that begins each.
+var parts = []struct{ key, first string }{{"sort", "bank"}, {"work", "cut_off"}, {"check", "vat"}, {"lock", "statements"}, {"after", "assembly"}}
+
+// Parts groups the steps.
+func Parts(all []Step) []Part {
+	var out []Part
+	for _, s := range all {
+		if n := len(out); n < len(parts) && s.Key == parts[n].first {
+			out = append(out, Part{Key: parts[n].key})
+		}
+		last := &out[len(out)-1]
+		last.Steps = append(last.Steps, s)
+	}
+	return out
+}
+
 // Blocking gives the steps that stand in the way.
 func Blocking(all []Step) (out []Step) {
 	for _, s := range all {

@@ -9,14 +9,18 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"pilotis/internal/accrual"
 	"pilotis/internal/asset"
 	"pilotis/internal/base"
 	"pilotis/internal/closing"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/fund"
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
+	"pilotis/internal/risk"
+	"pilotis/internal/stock"
 	"pilotis/internal/testkit"
 )
 
@@ -41,7 +45,8 @@ func load(t *testing.T, d *db.DB) *golden {
 	t.Helper()
 	books := &ledger.Desk{DB: d}
 	g := &golden{t: t, ctx: context.Background(), books: books, who: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock())),
-		desk: &closing.Desk{DB: d, Ledger: books, Assets: &asset.Desk{DB: d, Ledger: books}, Law: &law.Desk{DB: d}}}
+		desk: &closing.Desk{DB: d, Ledger: books, Assets: &asset.Desk{DB: d, Ledger: books}, Accruals: &accrual.Desk{DB: d, Ledger: books},
+			Stocks: &stock.Desk{DB: d, Ledger: books}, Risks: &risk.Desk{DB: d, Ledger: books}, Funds: &fund.Desk{DB: d, Ledger: books}, Law: &law.Desk{DB: d}}}
 	file, err := os.Open(testkit.File(t, "ours/fec/123456782FEC20271231.txt"))
 	g.must(err)
 	defer file.Close()

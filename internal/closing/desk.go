@@ -5,22 +5,30 @@ import (
 	"slices"
 	"strings"
 
+	"pilotis/internal/accrual"
 	"pilotis/internal/asset"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/fund"
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
+	"pilotis/internal/risk"
+	"pilotis/internal/stock"
 	"pilotis/internal/words"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
-	DB     *db.DB
-	Ledger *ledger.Desk
-	Assets *asset.Desk
-	Law    *law.Desk
+	DB       *db.DB
+	Ledger   *ledger.Desk
+	Assets   *asset.Desk
+	Accruals *accrual.Desk
+	Stocks   *stock.Desk
+	Risks    *risk.Desk
+	Funds    *fund.Desk
+	Law      *law.Desk
 }
 
 // openingSource makes the opening of the next year the only one of a year.
@@ -37,8 +45,9 @@ func (d *Desk) Foresee(ctx context.Context, who base.Actor, id ledger.YearID) (l
 	return e, err
 }
 
-// Close validates the opening of the next year and locks the year. What stands in the way
-// is refused with its reasons.
+// Close validates the opening of the next year and locks the year; what was foreseen at its
+// end is undone on the first day of the next, as drafts. What stands in the way is refused
+// with its reasons.
 func (d *Desk) Close(ctx context.Context, who base.Actor, id ledger.YearID) (ledger.Entry, error) {
 	var e ledger.Entry
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
@@ -59,6 +68,13 @@ func (d *Desk) Close(ctx context.Context, who base.Actor, id ledger.YearID) (led
 		}
 		e = sealed[0]
 		if err := d.Ledger.CloseYear(ctx, tx, id); err != nil {
+			return err
+		}
+		next, err := d.Ledger.Year(ctx, tx, who, e.Year)
+		if err != nil {
+			return err
+		}
+		if _, err := d.Accruals.Turn(ctx, tx, next); err != nil {
 			return err
 		}
 		return tx.Record(ctx, "closing", string(id), "closed", db.Detail{"opening": e.Number})
@@ -93,7 +109,7 @@ func (d *Desk) carry(ctx context.Context, tx *db.Tx, id ledger.YearID) (ledger.E
 		return ledger.Entry{}, err
 	}
 	if y.Closed() {
-		return ledger.Entry{}, base.Refuse(base.Conflict, "closing.closed_already", base.Args{"day": words.Day(y.ClosedOn)})
+		return ledger.Entry{}, base.Refuse(base.Conflict, "closing.closed_already", base.Args{"day": words.ShortDay(y.ClosedOn)})
 	}
 	next, err := d.next(ctx, tx, y)
 	if err != nil {

@@ -35,7 +35,7 @@ func (d *Desk) Appropriate(ctx context.Context, who base.Actor, id ledger.YearID
 			return base.Refuse(base.Conflict, "closing.not_closed")
 		}
 		if decided.On <= y.To {
-			return base.Wrong("on", "closing.assembly_after", base.Args{"day": words.Day(y.To)})
+			return base.Wrong("on", "closing.assembly_after", base.Args{"day": words.ShortDay(y.To)})
 		}
 		balance, err := d.balance(ctx, tx, who, id)
 		if err != nil {

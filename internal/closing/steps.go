@@ -32,11 +32,9 @@ func (d *Desk) steps(ctx context.Context, r db.Reader, who base.Actor, id ledger
 		return nil, err
 	}
 	if !y.Closed() {
-		wear, err := d.Assets.Work(ctx, r, who, y)
-		if err != nil {
+		if g.Works, err = d.works(ctx, r, who, y); err != nil {
 			return nil, err
 		}
-		g.Wear = ledger.DueOf(wear.Entries)
 	}
 	years, err := d.Ledger.Years(ctx, r, who)
 	if err != nil {
@@ -56,25 +54,24 @@ type ground struct {
 	Year    ledger.Year
 	Balance map[string]money.Cents
 	Drafts  int64
-	Wear    int             // entries of assets not written yet
-	Before  []ledger.Year   // years before this one, still open
-	Noted   map[string]bool // steps that a person noted
-	Used    bool            // the result is appropriated
+	Works   map[string]ledger.Work // by step; none of a closed year
+	Before  []ledger.Year          // years before this one, still open
+	Noted   map[string]bool        // steps that a person noted
+	Used    bool                   // the result is appropriated
 }
 
 func (g ground) steps() []Step {
-	all := []Step{
-		g.hand("bank", "512"), g.hand("thirds", "40", "41"), g.transit(), g.hand("cut_off", "408", "418", "428", "438", "448", "486", "487", "1688"),
-		g.hand("stocks", "3"), g.wear(), g.hand("provisions", "15", "29", "39", "49"), g.hand("funds", "19"), g.hand("vat", "445"),
-		g.hand("payroll", "42", "43"), g.hand("volunteers", "864", "875"), g.hand("tax", "444", "695"), g.hand("statements"),
-		g.drafts(), g.lock(), g.hand("assembly"), g.appropriation(),
+	all := []Step{g.hand("bank", "/bank", "512"), g.hand("thirds", "/ledger/thirds", "40", "41"), g.transit()}
+	for _, w := range worked {
+		all = append(all, g.work(w))
 	}
-	return all
+	return append(all, g.hand("vat", "/vat", "445"), g.hand("payroll", "", "42", "43"), g.hand("volunteers", "/ledger/volunteering", "864", "875"),
+		g.hand("tax", "", "444", "695"), g.hand("statements", "/money"), g.drafts(), g.lock(), g.hand("assembly", ""), g.appropriation())
 }
 
 // hand is a step that only a person can say is done; the accounts that it is about are shown.
-func (g ground) hand(key string, prefixes ...string) Step {
-	s := Step{Key: key, State: Todo, ByHand: true, Reason: "closing.check_" + key, Lines: starting(g.Balance, prefixes...)}
+func (g ground) hand(key, reading string, prefixes ...string) Step {
+	s := Step{Key: key, State: Todo, ByHand: true, Reason: "closing.check_" + key, Lines: starting(g.Balance, prefixes...), Reading: reading}
 	if g.Noted[key] {
 		s.State = Done
 	}
@@ -87,30 +84,23 @@ func (g ground) transit() Step {
 	if len(lines) == 0 {
 		return Step{Key: "transit", State: Done, Reason: "closing.transit_empty"}
 	}
-	return Step{Key: "transit", State: Blocked, Reason: "closing.transit_left", Lines: lines, Args: base.Args{"n": len(lines), "sum": sum(lines).Abs()}}
-}
-
-func (g ground) wear() Step {
-	if g.Wear == 0 {
-		return Step{Key: "wear", State: Done, Reason: "closing.wear_done", Reading: "/assets", Lines: starting(g.Balance, "28")}
-	}
-	return Step{Key: "wear", State: Todo, Reason: "closing.wear_due", Args: base.Args{"n": g.Wear}, Reading: "/assets"}
+	return Step{Key: "transit", State: Blocked, Reason: "closing.transit_left", Reading: "/ledger/accounts/" + lines[0].Account, Lines: lines, Args: base.Args{"n": len(lines), "sum": sum(lines).Abs()}}
 }
 
 func (g ground) drafts() Step {
 	if g.Drafts == 0 {
 		return Step{Key: "drafts", State: Done, Reason: "closing.drafts_none"}
 	}
-	return Step{Key: "drafts", State: Blocked, Reason: "closing.drafts_left", Args: base.Args{"n": int(g.Drafts)}}
+	return Step{Key: "drafts", State: Blocked, Reason: "closing.drafts_left", Reading: "/ledger/entries?state=draft", Args: base.Args{"n": int(g.Drafts)}}
 }
 
 func (g ground) lock() Step {
 	switch {
 	case g.Year.Closed():
-		return Step{Key: "lock", State: Done, Reason: "closing.locked", Args: base.Args{"day": words.Day(g.Year.ClosedOn)}}
+		return Step{Key: "lock", State: Done, Reason: "closing.locked", Args: base.Args{"day": words.ShortDay(g.Year.ClosedOn)}}
 	case len(g.Before) > 0:
 		last := g.Before[0]
-		return Step{Key: "lock", State: Blocked, Reason: "closing.before_open", Args: base.Args{"from": words.Day(last.From), "to": words.Day(last.To)}}
+		return Step{Key: "lock", State: Blocked, Reason: "closing.before_open", Args: base.Args{"from": words.ShortDay(last.From), "to": words.ShortDay(last.To)}}
 	}
 	return Step{Key: "lock", State: Todo, Reason: "closing.lock_ready"}
 }

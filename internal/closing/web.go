@@ -18,7 +18,6 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /closing", Need: see, Do: d.showYears},
 		{Pattern: "GET /closing/{year}", Need: see, Do: d.showYear},
 		{Pattern: "POST /closing/{year}/steps/{step}", Need: run, Do: d.postStep},
-		{Pattern: "POST /closing/{year}/wear", Need: run, Do: d.postWear},
 		{Pattern: "POST /closing/{year}/opening", Need: run, Do: d.postOpening},
 		{Pattern: "POST /closing/{year}/lock", Need: rule, Do: d.postLock},
 		{Pattern: "POST /closing/{year}/result", Need: rule, Do: d.postResult},
@@ -85,11 +84,6 @@ func (d *Desk) done(c *web.Call, err error, flash string) error {
 
 func (d *Desk) postStep(c *web.Call) error {
 	return d.done(c, d.Note(c.Context(), c.Who, yearOf(c), c.Path("step"), c.Value("done") == "yes"), "closing.noted")
-}
-
-func (d *Desk) postWear(c *web.Call) error {
-	_, err := d.Assets.Book(c.Context(), c.Who, yearOf(c))
-	return d.done(c, err, "closing.wear_written")
 }
 
 func (d *Desk) postOpening(c *web.Call) error {

@@ -130,7 +130,7 @@ func (d *Desk) Say(ctx context.Context, who base.Actor, id ID, year ledger.YearI
 // changeable refuses to change what a closed year or a validated entry holds.
 func (d *Desk) changeable(ctx context.Context, tx *db.Tx, f Fund, y ledger.Year, years []ledger.Year) error {
 	if y.Closed() {
-		return base.Refuse(base.Conflict, "fund.year_closed", base.Args{"day": words.Day(y.ClosedOn)})
+		return base.Refuse(base.Conflict, "fund.year_closed", base.Args{"day": words.ShortDay(y.ClosedOn)})
 	}
 	written, err := d.entries(ctx, tx, tx.Who, y, years, f)
 	if err != nil {
@@ -156,7 +156,7 @@ func (f Fund) checkLife(y ledger.Year, years []ledger.Year) error {
 	}
 	now, alive := f.In(y.ID, years)
 	if !alive {
-		return base.Wrong("year", "fund.before_given", base.Args{"day": words.Day(f.GivenOn)})
+		return base.Wrong("year", "fund.before_given", base.Args{"day": words.ShortDay(f.GivenOn)})
 	}
 	if now.Received > 0 && use.Returned > 0 {
 		wrong.Wrong("returned", "fund.return_later")
@@ -166,7 +166,7 @@ func (f Fund) checkLife(y ledger.Year, years []ledger.Year) error {
 	}
 	for _, m := range f.Life(years) {
 		if m.Year.From > y.To && m.Closing() < 0 && now.Closing() >= 0 {
-			wrong.Wrong("spent", "fund.later_used", base.Args{"from": words.Day(m.Year.From), "used": m.Used()})
+			wrong.Wrong("spent", "fund.later_used", base.Args{"from": words.ShortDay(m.Year.From), "used": m.Used()})
 			break
 		}
 	}

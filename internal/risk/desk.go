@@ -142,10 +142,10 @@ func (d *Desk) Say(ctx context.Context, who base.Actor, id ID, year ledger.YearI
 func (d *Desk) End(ctx context.Context, who base.Actor, id ID, on day.Day, lost bool) (Risk, error) {
 	return d.change(ctx, who, id, func(ctx context.Context, tx *db.Tx, r *Risk, years []ledger.Year) error {
 		if r.EndedOn != "" {
-			return base.Refuse(base.Conflict, "risk.ended_already", base.Args{"day": words.Day(r.EndedOn)})
+			return base.Refuse(base.Conflict, "risk.ended_already", base.Args{"day": words.ShortDay(r.EndedOn)})
 		}
 		if _, err := day.Parse(string(on)); err != nil || on < r.Since {
-			return base.Wrong("on", "risk.ends_after", base.Args{"day": words.Day(r.Since)})
+			return base.Wrong("on", "risk.ends_after", base.Args{"day": words.ShortDay(r.Since)})
 		}
 		for _, y := range years {
 			if y.To < on {
@@ -185,7 +185,7 @@ func (d *Desk) change(ctx context.Context, who base.Actor, id ID, do func(contex
 // changeable refuses to change what a closed year or the validated entry of its end holds.
 func (d *Desk) changeable(ctx context.Context, tx *db.Tx, r Risk, y ledger.Year, years []ledger.Year) error {
 	if y.Closed() {
-		return base.Refuse(base.Conflict, "risk.year_closed", base.Args{"day": words.Day(y.ClosedOn)})
+		return base.Refuse(base.Conflict, "risk.year_closed", base.Args{"day": words.ShortDay(y.ClosedOn)})
 	}
 	written, err := d.entries(ctx, tx, tx.Who, y, years, r)
 	if err != nil {

@@ -158,7 +158,7 @@ func (d *Desk) changeable(ctx context.Context, tx *db.Tx, s Stock, id ledger.Yea
 		return y, nil, err
 	}
 	if y.Closed() {
-		return y, nil, base.Refuse(base.Conflict, "stock.year_closed", base.Args{"day": words.Day(y.ClosedOn)})
+		return y, nil, base.Refuse(base.Conflict, "stock.year_closed", base.Args{"day": words.ShortDay(y.ClosedOn)})
 	}
 	years, err := d.Ledger.Years(ctx, tx, tx.Who)
 	if err != nil {

@@ -17,6 +17,12 @@ type Day day.Day
 // In writes the day.
 func (d Day) In(lang string) string { return Date(lang, day.Day(d)) }
 
+// ShortDay is a day said without its weekday: in the books, one names the date.
+type ShortDay day.Day
+
+// In writes the day.
+func (d ShortDay) In(lang string) string { return DateShort(lang, day.Day(d)) }
+
 // Instant is an instant said in full on the wall of a zone.
 type Instant struct {
 	Time time.Time
