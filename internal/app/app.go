@@ -107,7 +107,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Risks = &risk.Desk{DB: d, Ledger: h.Ledger}
 	h.Purchases = &purchase.Desk{DB: d, Ledger: h.Ledger, Law: h.Law, Payers: h.payers}
 	h.Statements.Dues = h.Purchases.Dues
-	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Law: h.Law}
+	h.Stocks = &stock.Desk{DB: d, Ledger: h.Ledger}
+	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Accruals: h.Accruals, Stocks: h.Stocks, Risks: h.Risks, Funds: h.Funds, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}

@@ -48,6 +48,15 @@ type atlas struct {
 	published []chart.Account
 }
 
+// published is the chart of a year, the first of them where it is not said.
+func published(y Year) []chart.Account {
+	id := chart.ID(y.Chart)
+	if !chart.Known(id) {
+		id = chart.All()[0]
+	}
+	return chart.Accounts(id)
+}
+
 // find takes several first figures parted by |, where charts differ or narrow down.
 func (a atlas) find(wanted string) (found Account, added, known bool) {
 	for figures := range strings.SplitSeq(wanted, "|") {
@@ -96,7 +105,7 @@ func (a atlas) inventory(draft Draft) Inventory {
 
 // Foreseen is what drafts would write in a place that has nothing but the chart of a year.
 func Foreseen(y Year, drafts ...Draft) []Inventory {
-	a := atlas{published: chart.Accounts(chart.ID(y.Chart))}
+	a := atlas{published: published(y)}
 	out := make([]Inventory, len(drafts))
 	for i, draft := range drafts {
 		out[i] = a.inventory(draft)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"pilotis/internal/base"
-	"pilotis/internal/chart"
 	"pilotis/internal/db"
 )
 
@@ -20,7 +19,7 @@ func (d *Desk) Inventory(ctx context.Context, r db.Reader, who base.Actor, y Yea
 	if err != nil {
 		return nil, err
 	}
-	a := atlas{used, chart.Accounts(chart.ID(y.Chart))}
+	a := atlas{used, published(y)}
 	var out []Inventory
 	for _, draft := range drafts {
 		i := a.inventory(draft)
