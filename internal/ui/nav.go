@@ -51,7 +51,7 @@ var sections = []wing{
 		{Label: "ui.nav_vat", Path: "/vat", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_assets", Path: "/assets", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger")},
-		{Label: "ui.nav_closing", Path: "/closing", Need: base.To(base.See, "ledger")}}},
+		{Label: "ui.nav_closing", Path: "/closing", Need: base.To(base.See, "ledger"), Also: []string{"/accruals", "/stocks", "/risks"}}}},
 }
 
 // boussole is always at hand, wherever one is in a place.
