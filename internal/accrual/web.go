@@ -1,8 +1,6 @@
 package accrual
 
 import (
-	"strings"
-
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
@@ -64,7 +62,7 @@ func (d *Desk) formPage(c *web.Call, way Way) (formPage, error) {
 	p.Year, _ = ledger.Working(years, ledger.YearID(c.Query("year")))
 	all, err := d.Ledger.Accounts(c.Context(), d.DB, c.Who)
 	for _, a := range all {
-		if strings.Contains("67", a.Code[:1]) && a.ClosedOn == "" {
+		if (a.Class() == '6' || a.Class() == '7') && a.ClosedOn == "" {
 			p.Accounts = append(p.Accounts, a)
 		}
 	}
