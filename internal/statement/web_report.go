@@ -35,10 +35,10 @@ func (p reportPage) files(ctx context.Context) []ui.Link {
 
 // opens is the page of what a figure is made of.
 func (p reportPage) opens(ctx context.Context, s step) templ.SafeURL {
-	switch {
-	case s.Key == "":
+	switch s.Key {
+	case "":
 		return ""
-	case s.Key == chart.ResultKey:
+	case chart.ResultKey:
 		return over(ctx, "income", p.Period.Year.From, p.Period.To)
 	}
 	return over(ctx, p.Kind+"/lines/"+s.Key, p.Period.From, p.Period.To)
