@@ -111,6 +111,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Accruals: h.Accruals, Stocks: h.Stocks, Risks: h.Risks, Funds: h.Funds, Law: h.Law}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
+	h.Statements.Planned = h.Budgets.Planned
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()

@@ -115,17 +115,21 @@ func (s Share) Result() Cell {
 	return Cell{s.Income.Planned - s.Costs.Planned, s.Income.Actual - s.Costs.Actual}
 }
 
-// name finds how an account is called: its own label, or that of the shortest account that
+// name finds how an account is called: by its own label, or that of the first account that
 // it begins.
-func name(labels map[string]string, code string) string {
-	if own := labels[code]; own != "" {
-		return own
+func name(labels map[string]string, code string) string { return labels[whole(labels, code)] }
+
+// whole completes the beginning of a code: the first account that it begins, itself where
+// there is none.
+func whole(labels map[string]string, code string) string {
+	if _, there := labels[code]; there {
+		return code
 	}
-	best := ""
+	best := code
 	for other := range labels {
-		if strings.HasPrefix(other, code) && (best == "" || other < best) {
+		if strings.HasPrefix(other, code) && (best == code || other < best) {
 			best = other
 		}
 	}
-	return labels[best]
+	return best
 }

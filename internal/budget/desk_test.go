@@ -129,7 +129,7 @@ func TestF102AVotedBudgetStaysReadableWhenItIsAmended(t *testing.T) {
 		}
 		planned, err := s.desk.Planned(s.ctx, s.who, "2027-01-01", "2027-06-30")
 		s.must(err)
-		if planned["706"] != 1_500_000 || planned["613"] != 600_000 {
+		if planned["706000"] != 1_500_000 || planned["613200"] != 600_000 {
 			t.Errorf("planned to June: %v", planned)
 		}
 	})

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"slices"
-	"strconv"
 	"strings"
 
 	"pilotis/internal/base"
@@ -165,32 +164,4 @@ func (g Grant) Part(asked money.Cents) int64 {
 		return 0
 	}
 	return int64(asked.Ratio(100, int64(total)))
-}
-
-// Table writes the form as two columns side by side: costs and income, then kinds.
-func (g Grant) Table(lang string, total string) (rows [][]string) {
-	for _, pair := range [][2]Side{{Costs, Income}, {UsedKind, GivenIn}} {
-		left, right := g.Of(pair[0]), g.Of(pair[1])
-		for i := range max(len(left), len(right)) {
-			row := make([]string, 6)
-			for k, side := range [][]GrantRow{left, right} {
-				if i < len(side) {
-					row[3*k], row[3*k+1], row[3*k+2] = side[i].Group, side[i].In(lang), written(side[i].Whole)
-				}
-			}
-			rows = append(rows, row)
-		}
-		_, costs := g.Total(pair[0])
-		_, income := g.Total(pair[1])
-		rows = append(rows, []string{"", total, written(costs), "", total, written(income)})
-	}
-	return rows
-}
-
-// written writes whole euros; nothing where there is none.
-func written(c money.Cents) string {
-	if c == 0 {
-		return ""
-	}
-	return strconv.FormatInt(int64(c/100), 10)
 }

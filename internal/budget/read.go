@@ -254,19 +254,25 @@ func (v Version) over(other Version) bool {
 	return v.MadeAt.After(other.MadeAt)
 }
 
-// Planned is what the version that holds plans from a day to a day, by account: whole
-// months. It is for whoever shows a statement with the budget beside.
+// Planned is what the version that holds plans from a day to a day, in whole months, by
+// account; what is planned on the beginning of a code counts for the first account that it
+// begins. It is for whoever shows a statement with the budget beside.
 func (d *Desk) Planned(ctx context.Context, who base.Actor, from, to day.Day) (map[string]money.Cents, error) {
 	v, found, err := d.Standing(ctx, who, to)
 	if err != nil || !found {
 		return nil, err
 	}
+	labels, err := d.labels(ctx, who)
+	if err != nil {
+		return nil, err
+	}
 	lines, err := linesOf(ctx, d.DB, who.Place, v)
 	out := map[string]money.Cents{}
 	for _, l := range lines {
+		code := whole(labels, l.Account)
 		for i, m := range v.Months() {
 			if m >= string(from[:7]) && m <= string(to[:7]) {
-				out[l.Account] += l.Months[i]
+				out[code] += l.Months[i]
 			}
 		}
 	}

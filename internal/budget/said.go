@@ -9,7 +9,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/money"
-	"pilotis/internal/paper"
 	"pilotis/internal/ui"
 	"pilotis/internal/words"
 )
@@ -134,12 +133,6 @@ func (v Version) chart(ctx context.Context, title string) ui.Chart {
 		c.Labels = append(c.Labels, words.MonthShort(ui.In(ctx).Lang, day.Day(m+"-01").Month()))
 	}
 	return c
-}
-
-// file writes the form of a grant for a spreadsheet.
-func (p grantPage) file(ctx context.Context) []byte {
-	head := []string{"", ui.T(ctx, "budget.grant_costs"), "€", "", ui.T(ctx, "budget.grant_income"), "€"}
-	return paper.WriteSheet(ui.In(ctx).Lang, head, p.Table(ui.In(ctx).Lang, strings.ToUpper(ui.T(ctx, "budget.total"))))
 }
 
 // copyOf reads what a new version copies: "version:ID", "year:ID".

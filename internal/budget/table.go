@@ -150,32 +150,6 @@ func (in reading) line(row paper.Line, account string) (l Line, key string, args
 	return l, "", nil
 }
 
-// table writes the lines of a version as heads and cells.
-func (d *Desk) table(ctx context.Context, who base.Actor, v Version, lines []Line) (head []string, rows [][]string, err error) {
-	say := func(key string) string { return words.T(who.Lang, "budget.col_"+key) }
-	head = []string{say("account"), say("label"), say("activity"), say("project"), say("site"), say("year")}
-	head = append(head, v.Months()...)
-	labels, err := d.labels(ctx, who)
-	if err != nil {
-		return nil, nil, err
-	}
-	names := map[string]map[string]string{}
-	for _, axis := range axes {
-		if names[axis], err = d.names(ctx, who, axis); err != nil {
-			return nil, nil, err
-		}
-	}
-	for _, l := range lines {
-		row := []string{l.Account, name(labels, l.Account), names["activity"][string(l.Activity)], names["project"][string(l.Project)],
-			names["site"][string(l.Site)], plain(who.Lang, l.Year())}
-		for _, c := range l.Months {
-			row = append(row, plain(who.Lang, c))
-		}
-		rows = append(rows, row)
-	}
-	return head, rows, nil
-}
-
 // plain writes an amount as a spreadsheet of the language reads numbers.
 func plain(lang string, c money.Cents) string {
 	if lang == "fr" {

@@ -5,7 +5,6 @@ import (
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
-	"pilotis/internal/paper"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -25,11 +24,11 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /budgets/{id}/grid", Need: run, Do: d.postGrid},
 		{Pattern: "GET /budgets/{id}/months/{line}", Need: run, Do: d.showMonths},
 		{Pattern: "POST /budgets/{id}/months/{line}", Need: run, Do: d.postMonths},
-		{Pattern: "GET /budgets/{id}/table", Need: see, Do: d.sendTable},
+		{Pattern: "GET /budgets/{id}/files/{format}", Need: see, Do: d.sendLines},
 		{Pattern: "GET /budgets/{id}/import", Need: run, Do: d.showImport},
 		{Pattern: "POST /budgets/{id}/import", Need: run, Do: d.postImport},
 		{Pattern: "GET /budgets/{id}/grant", Need: see, Do: d.showGrant},
-		{Pattern: "GET /budgets/{id}/grant/table", Need: see, Do: d.sendGrant},
+		{Pattern: "GET /budgets/{id}/grant/files/{format}", Need: see, Do: d.sendGrant},
 		{Pattern: "POST /budgets/{id}/vote", Need: rule, Do: d.postVote},
 		{Pattern: "POST /budgets/{id}/amendment", Need: run, Do: d.postAmendment},
 		{Pattern: "POST /budgets/{id}/removal", Need: run, Do: d.postRemoval},
@@ -163,18 +162,6 @@ func (d *Desk) showAxis(c *web.Call) error {
 		return err
 	}
 	return c.Page(axisPage{Version: v, Axis: c.Path("axis"), All: all, Upto: n})
-}
-
-func (d *Desk) sendTable(c *web.Call) error {
-	v, lines, err := d.Get(c.Context(), c.Who, ID(c.Path("id")))
-	if err != nil {
-		return err
-	}
-	head, rows, err := d.table(c.Context(), c.Who, v, lines)
-	if err != nil {
-		return err
-	}
-	return c.Send("budget-"+string(v.From[:7])+".csv", "text/csv; charset=utf-8", paper.WriteSheet(c.Who.Lang, head, rows))
 }
 
 func (d *Desk) importPage(c *web.Call) (importPage, error) {

@@ -110,5 +110,5 @@ func (d *Desk) sendGrant(c *web.Call) error {
 	if err := p.Fault(); err != nil {
 		return c.Again(p, err)
 	}
-	return c.Send("budget-subvention-"+string(p.From[:7])+".csv", "text/csv; charset=utf-8", p.file(c.Context()))
+	return d.send(c, p.Version, ui.T(c.Context(), "budget.tab_grant"), p.table(c.Context()))
 }

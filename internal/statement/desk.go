@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"pilotis/internal/activity"
 	"pilotis/internal/base"
@@ -21,6 +22,9 @@ type Desk struct {
 	Activities *activity.Desk
 	// Dues tells what invoices and expenses are to be paid up to a day; nil where nobody knows.
 	Dues func(ctx context.Context, who base.Actor, until day.Day) (bills, claims money.Cents, err error)
+	// Planned tells what the budget that holds plans by account over whole months, costs and
+	// income alike positive; nil, or nothing told, where there is none.
+	Planned func(ctx context.Context, who base.Actor, from, to day.Day) (map[string]money.Cents, error)
 }
 
 // Period is a stretch of one financial year.
@@ -89,6 +93,29 @@ func (d *Desk) Income(ctx context.Context, who base.Actor, p Period) (Rows, erro
 	from, to := p.last()
 	last, err := d.flows(ctx, who, *p.Before, from, to)
 	return Draw(p.Model(), now).Beside(Draw(p.Model(), last)), err
+}
+
+// plan sets beside an income statement what the budget plans for its days, where they are
+// whole months, and tells whether there is a budget.
+func (d *Desk) plan(ctx context.Context, who base.Actor, p Period, rows Rows) (bool, error) {
+	if d.Planned == nil || p.From.Dom() != 1 || p.To.Add(1).Dom() != 1 {
+		return false, nil
+	}
+	planned, err := d.Planned(ctx, who, p.From, p.To)
+	if err != nil || len(planned) == 0 {
+		return false, err
+	}
+	var held []Held
+	for code, c := range planned {
+		if code[0] == '7' || strings.HasPrefix(code, "87") {
+			c = -c
+		}
+		held = append(held, Held{Account: code, Net: c})
+	}
+	for i, r := range Draw(p.Model(), held) {
+		rows[i].Plan = r.Net()
+	}
+	return true, nil
 }
 
 // flows are the movements of classes 6, 7 and 8.

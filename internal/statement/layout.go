@@ -18,6 +18,7 @@ type step struct {
 	Key         string // names what it is made of: a line, a part, "result"; empty for a name alone
 	Gross, Less money.Cents
 	Now, Last   money.Cents
+	Plan        money.Cents
 }
 
 // layout puts a statement in steps, in a language.
@@ -50,7 +51,7 @@ func (l *layout) alone(p chart.Part) {
 }
 
 func (l *layout) line(r Row) {
-	l.steps = append(l.steps, step{Label: r.In(l.lang), Key: r.Key, Gross: r.Gross, Less: r.Less, Now: r.Net(), Last: r.Last})
+	l.steps = append(l.steps, step{Label: r.In(l.lang), Key: r.Key, Gross: r.Gross, Less: r.Less, Now: r.Net(), Last: r.Last, Plan: r.Plan})
 }
 
 // sum adds parts up; key names what it is made of.
@@ -58,7 +59,7 @@ func (l *layout) sum(label, key string, parts ...chart.Part) {
 	s := step{Look: paper.Sum, Label: l.say(label), Key: key}
 	for _, r := range l.rows {
 		if slices.Contains(parts, r.Part) {
-			s.Gross, s.Less, s.Now, s.Last = s.Gross+r.Gross, s.Less+r.Less, s.Now+r.Net(), s.Last+r.Last
+			s.Gross, s.Less, s.Now, s.Last, s.Plan = s.Gross+r.Gross, s.Less+r.Less, s.Now+r.Net(), s.Last+r.Last, s.Plan+r.Plan
 		}
 	}
 	l.steps = append(l.steps, s)
@@ -70,7 +71,8 @@ func (l *layout) result(label string, in, out []chart.Part) {
 	spentNow, spentLast := l.rows.Total(out...)
 	for _, part := range slices.Concat(in, out) {
 		if len(l.rows.Of(part)) > 0 {
-			l.steps = append(l.steps, step{Look: paper.Sum, Label: l.say(label), Key: label, Now: now - spentNow, Last: last - spentLast})
+			l.steps = append(l.steps, step{Look: paper.Sum, Label: l.say(label), Key: label, Now: now - spentNow, Last: last - spentLast,
+				Plan: l.rows.planned(in...) - l.rows.planned(out...)})
 			return
 		}
 	}

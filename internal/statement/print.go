@@ -61,11 +61,17 @@ func (p reportPage) stepTable(ctx context.Context, name string, steps []step) pa
 		row := paper.Row{Look: s.Look, Cells: []paper.Cell{paper.Text(s.Label)}}
 		if s.Look != paper.Head {
 			row.Cells = append(row.Cells, paper.Cents(s.Now), paper.Moved(s.Last))
+			if p.Plan {
+				row.Cells = append(row.Cells, paper.Moved(s.Plan))
+			}
 		}
 		rows = append(rows, row)
 	}
-	return paper.Table{Name: ui.T(ctx, name), Rows: paper.RowsOf(rows),
-		Cols: []paper.Column{column(ctx, "label", labelWidth), column(ctx, "now", amountWidth), column(ctx, "last", amountWidth)}}
+	cols := []paper.Column{column(ctx, "label", labelWidth), column(ctx, "now", amountWidth), column(ctx, "last", amountWidth)}
+	if p.Plan {
+		cols = append(cols, column(ctx, "plan", amountWidth))
+	}
+	return paper.Table{Name: ui.T(ctx, name), Rows: paper.RowsOf(rows), Cols: cols}
 }
 
 // grossTable is the side of the sheet on which wear is taken off.

@@ -1,11 +1,13 @@
 package statement_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
@@ -209,4 +211,18 @@ func TestAnotherPlaceSeesNothingOfTheBooks(t *testing.T) {
 	if len(lines)+len(entries)+len(sums) > 0 {
 		t.Errorf("%d lines, %d entries, %d sums", len(lines), len(entries), len(sums))
 	}
+}
+
+func TestTheBudgetStandsBesideTheIncomeStatementOverWholeMonths(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, testkit.SQLite(t))
+	s.take("2027-01-01", "2027-12-31", golden(t))
+	s.desk.Planned = func(context.Context, base.Actor, day.Day, day.Day) (map[string]money.Cents, error) {
+		return map[string]money.Cents{"706000": 3_612_300, "613200": 1_800_000}, nil
+	}
+	h, at := testkit.Serve(s.desk.DB, s.desk), "/p/"+string(s.who.Place)+"/reports/income?to=2027-06-30&from="
+	testkit.Screens(t, h, []testkit.Screen{
+		{As: "treasurer", Method: "GET", Path: at + "2027-01-01", Status: 200, Has: []string{"Budget", "36\u202f123,00", "18\u202f123,00"}},
+		{As: "treasurer", Method: "GET", Path: at + "2027-01-02", Status: 200, HasNot: []string{"36\u202f123,00"}},
+	})
 }

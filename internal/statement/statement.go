@@ -26,6 +26,7 @@ type Row struct {
 	Gross money.Cents // before Less
 	Less  money.Cents // depreciation
 	Last  money.Cents // a year before
+	Plan  money.Cents // by the budget that holds
 	Held  []Held
 }
 
@@ -68,6 +69,16 @@ func (all Rows) Total(parts ...chart.Part) (now, last money.Cents) {
 		}
 	}
 	return now, last
+}
+
+// planned adds up what the budget plans in parts.
+func (all Rows) planned(parts ...chart.Part) (sum money.Cents) {
+	for _, r := range all {
+		if slices.Contains(parts, r.Part) {
+			sum += r.Plan
+		}
+	}
+	return sum
 }
 
 // Draw puts what accounts hold on the lines of a model: each piece by its own sign,

@@ -21,6 +21,7 @@ type reportPage struct {
 	Period Period
 	Rows   Rows
 	Trial  []Weighed
+	Plan   bool // a budget stands beside
 }
 
 func (p reportPage) titleKey() string                 { return "statement.title_" + p.Kind }
@@ -72,7 +73,9 @@ func (d *Desk) page(c *web.Call) (p reportPage, err error) {
 	}
 	switch p.Kind {
 	case "income":
-		p.Rows, err = d.Income(c.Context(), c.Who, p.Period)
+		if p.Rows, err = d.Income(c.Context(), c.Who, p.Period); err == nil {
+			p.Plan, err = d.plan(c.Context(), c.Who, p.Period, p.Rows)
+		}
 	case "sheet":
 		p.Rows, err = d.Sheet(c.Context(), c.Who, p.Period)
 	case "balance":
