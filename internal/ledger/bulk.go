@@ -81,6 +81,9 @@ func (b *Bulk) Close(ctx context.Context) (int64, error) {
 	if err := b.flush(ctx); err != nil {
 		return 0, err
 	}
+	if err := b.carry(ctx); err != nil {
+		return 0, err
+	}
 	if err := b.sums.write(ctx, b.tx); err != nil {
 		return 0, err
 	}

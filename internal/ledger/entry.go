@@ -39,7 +39,7 @@ func (d *Desk) Book(ctx context.Context, tx *db.Tx, draft Draft) (Entry, error) 
 	if err := insertEntry(ctx, tx, e); err != nil {
 		return e, err
 	}
-	if err := insertLines(ctx, tx, e, f.accounts); err != nil {
+	if err := insertLines(ctx, tx, e, f); err != nil {
 		return e, err
 	}
 	if err := d.Written.Announce(ctx, tx, e); err != nil {
@@ -105,7 +105,7 @@ func (d *Desk) Redo(ctx context.Context, tx *db.Tx, id EntryID, draft Draft) (En
 	if err := updateEntry(ctx, tx, e); err != nil {
 		return e, err
 	}
-	if err := insertLines(ctx, tx, e, f.accounts); err != nil {
+	if err := insertLines(ctx, tx, e, f); err != nil {
 		return e, err
 	}
 	if err := d.Written.Announce(ctx, tx, e); err != nil {

@@ -78,13 +78,17 @@ func deleteLines(ctx context.Context, tx *db.Tx, e Entry) error {
 	return err
 }
 
-func insertLines(ctx context.Context, tx *db.Tx, e Entry, accounts map[string]Account) error {
+func insertLines(ctx context.Context, tx *db.Tx, e Entry, f frame) error {
+	waits, err := f.waits(ctx, tx, e.Journal)
+	if err != nil {
+		return err
+	}
 	for i, l := range e.Lines {
 		if _, err := tx.Exec(ctx, `insert into entry_line (place_id, day, entry_id, position, account, third, label, piece, piece_day, debit, credit,
 			currency, foreign_sum, open, letter, lettered_on, activity_id, project_id, site_id, split_id)
 			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
 			tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Piece, l.PieceDay, l.Debit, l.Credit, l.Currency, l.Foreign,
-			accounts[l.Account].Opened && l.Letter == "", l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split); err != nil {
+			waits && f.accounts[l.Account].Opened && l.Letter == "", l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split); err != nil {
 			return err
 		}
 	}

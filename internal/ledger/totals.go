@@ -52,6 +52,16 @@ func (s *sums) add(e Entry, opening bool) {
 	}
 }
 
+// opened tells whether something was carried forward.
+func (s *sums) opened() bool {
+	for c := range s.cells {
+		if c.opening {
+			return true
+		}
+	}
+	return false
+}
+
 func sum[K comparable](of map[K]*moved, k K) *moved {
 	m := of[k]
 	if m == nil {
