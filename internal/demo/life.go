@@ -14,8 +14,8 @@ var lifeFile []byte
 type life struct {
 	Place struct {
 		Name, Form, Siren, Insee, Street, Email, Phone string
-		PostalCode                              string `json:"postal_code"`
-		Families                                []string
+		PostalCode                                     string `json:"postal_code"`
+		Families                                       []string
 	}
 	Activities []struct {
 		Key, Name, Purpose, Public string
