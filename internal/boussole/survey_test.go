@@ -117,7 +117,7 @@ func fill(t *testing.T, d *db.DB, who base.Actor) {
 	_, err = spaces.Create(ctx, who, space.Draft{Kind: space.KindRoom, Name: "Salle", Capacity: 8}, week, nil)
 	must(err)
 	_, err = spaces.Create(ctx, who, space.Draft{Kind: space.KindMachine, Parent: shop.ID, Name: "Laser", Capacity: 1}, space.Week{},
-		[]space.Setting{{Rule: space.Authorisation, Value: "laser"}})
+		[]space.Setting{{Rule: space.Authorisation, Value: "laser", Unheard: true}})
 	must(err)
 	_, err = spaces.Create(ctx, who, space.Draft{Kind: space.KindMachine, Parent: shop.ID, Name: "Scie", Capacity: 1}, space.Week{}, nil)
 	must(err)

@@ -105,15 +105,25 @@ func (d *Desk) set(ctx context.Context, tx *db.Tx, i Inventory) (err error) {
 	return err
 }
 
-// Withdraw deletes what was written of inventory entries, for a fact that was a mistake;
-// what is validated already is refused.
-func (d *Desk) Withdraw(ctx context.Context, tx *db.Tx, all []Inventory) error {
-	for _, i := range all {
-		if i.Entry == "" {
-			continue
-		}
-		if err := d.Discard(ctx, tx, i.Entry); err != nil {
+// Withdraw deletes what was written, in every year, of a fact that was a mistake: of gives
+// its inventory entries in a year among all. What is validated already is refused.
+func (d *Desk) Withdraw(ctx context.Context, tx *db.Tx, of func(y Year, all []Year) ([]Inventory, error)) error {
+	all, err := years(ctx, tx, tx.Who.Place)
+	if err != nil {
+		return err
+	}
+	for _, y := range all {
+		written, err := of(y, all)
+		if err != nil {
 			return err
+		}
+		for _, i := range written {
+			if i.Entry == "" {
+				continue
+			}
+			if err := d.Discard(ctx, tx, i.Entry); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

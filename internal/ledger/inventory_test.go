@@ -60,7 +60,7 @@ func TestAnInventoryEntryIsWrittenOnceAndFollowsItsFact(t *testing.T) {
 			t.Errorf("a validated entry is left as it is: %d, %+v", n, sealed)
 		}
 		err = d.Change(s.ctx, s.treas, func(ctx context.Context, tx *db.Tx) error {
-			return s.desk.Withdraw(ctx, tx, []ledger.Inventory{sealed})
+			return s.desk.Withdraw(ctx, tx, func(ledger.Year, []ledger.Year) ([]ledger.Inventory, error) { return []ledger.Inventory{sealed}, nil })
 		})
 		s.refused(err, base.Conflict, "ledger.validated_already")
 	})

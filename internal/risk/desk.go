@@ -202,15 +202,11 @@ func (d *Desk) changeable(ctx context.Context, tx *db.Tx, r Risk, y ledger.Year,
 // Remove takes out a risk that was noted by mistake, with its drafts; one whose entries
 // are validated stays.
 func (d *Desk) Remove(ctx context.Context, who base.Actor, id ID) error {
-	_, err := d.change(ctx, who, id, func(ctx context.Context, tx *db.Tx, r *Risk, years []ledger.Year) error {
-		for _, y := range years {
-			written, err := d.entries(ctx, tx, who, y, years, *r)
-			if err != nil {
-				return err
-			}
-			if err := d.Ledger.Withdraw(ctx, tx, written); err != nil {
-				return err
-			}
+	_, err := d.change(ctx, who, id, func(ctx context.Context, tx *db.Tx, r *Risk, _ []ledger.Year) error {
+		if err := d.Ledger.Withdraw(ctx, tx, func(y ledger.Year, years []ledger.Year) ([]ledger.Inventory, error) {
+			return d.entries(ctx, tx, who, y, years, *r)
+		}); err != nil {
+			return err
 		}
 		if err := remove(ctx, tx, id); err != nil {
 			return err

@@ -181,18 +181,10 @@ func (d *Desk) Remove(ctx context.Context, who base.Actor, id ID) error {
 		if err != nil {
 			return err
 		}
-		years, err := d.Ledger.Years(ctx, tx, who)
-		if err != nil {
+		if err := d.Ledger.Withdraw(ctx, tx, func(y ledger.Year, years []ledger.Year) ([]ledger.Inventory, error) {
+			return d.entries(ctx, tx, who, y, years, s)
+		}); err != nil {
 			return err
-		}
-		for _, y := range years {
-			written, err := d.entries(ctx, tx, who, y, years, s)
-			if err != nil {
-				return err
-			}
-			if err := d.Ledger.Withdraw(ctx, tx, written); err != nil {
-				return err
-			}
 		}
 		if err := remove(ctx, tx, id); err != nil {
 			return err
