@@ -128,7 +128,7 @@ func (v Version) columns(ctx context.Context, rows []Row, done int) []ui.Series 
 
 // chart is an empty drawing over the months of the version.
 func (v Version) chart(ctx context.Context, title string) ui.Chart {
-	c := ui.Chart{Title: title, Axis: ui.T(ctx, "budget.month"), Write: func(v float64) string { return ui.Money(ctx, money.Cents(v)) }}
+	c := ui.Chart{Title: title, Axis: ui.T(ctx, "budget.month"), Write: func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }}
 	for _, m := range v.Months() {
 		c.Labels = append(c.Labels, words.MonthShort(ui.In(ctx).Lang, day.Day(m+"-01").Month()))
 	}

@@ -101,8 +101,15 @@ func (p moneyPage) figures(ctx context.Context) []ui.Figure {
 	figure := func(key string, c money.Cents, href templ.SafeURL) ui.Figure {
 		return ui.Figure{Label: ui.T(ctx, "statement.money_"+key), Value: ui.Money(ctx, c), Href: href}
 	}
-	return []ui.Figure{figure("cash", p.Cash, sheet), figure("month", p.InAMonth(), ui.At(ctx, "/bills")+"?show=month"), figure("settled", p.Settled(), sheet), figure("to_us", p.OwedToUs, sheet),
-		figure("by_us", p.OwedByUs, sheet), figure("bills", p.Bills, ui.At(ctx, "/bills")+"?show=month"), figure("claims", p.Claims, ui.At(ctx, "/claims")), figure("came", p.CameIn, income), figure("went", p.Left, income)}
+	out := []ui.Figure{figure("cash", p.Cash, sheet), figure("month", p.InAMonth(), ui.At(ctx, "/bills")+"?show=month"), figure("settled", p.Settled(), sheet),
+		figure("to_us", p.OwedToUs, sheet), figure("by_us", p.OwedByUs, sheet)}
+	if p.Bills != 0 {
+		out = append(out, figure("bills", p.Bills, ui.At(ctx, "/bills")+"?show=month"))
+	}
+	if p.Claims != 0 {
+		out = append(out, figure("claims", p.Claims, ui.At(ctx, "/claims")))
+	}
+	return append(out, figure("came", p.CameIn, income), figure("went", p.Left, income))
 }
 
 // byMonth draws what came beside what went.
@@ -112,8 +119,8 @@ func (p moneyPage) byMonth(ctx context.Context) ui.Chart {
 		key = "statement.chart_less"
 	}
 	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"amount": ui.Money(ctx, (p.CameIn - p.Left).Abs())}), Axis: ui.T(ctx, "statement.col_month"),
-		Write: func(v float64) string { return ui.Money(ctx, money.Cents(v)) }}
-	came, went := ui.Series{Name: ui.T(ctx, "statement.money_came"), Hue: 1}, ui.Series{Name: ui.T(ctx, "statement.money_went"), Hue: 2}
+		Write: func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }}
+	came, went := ui.Series{Name: ui.T(ctx, "statement.came"), Hue: 1}, ui.Series{Name: ui.T(ctx, "statement.went"), Hue: 2}
 	for _, m := range p.Months {
 		first := day.Day(m.Name + "-01")
 		c.Labels = append(c.Labels, words.MonthShort(ui.In(ctx).Lang, first.Month()))

@@ -121,6 +121,9 @@ func Int(ctx context.Context, n int) string { return words.Int(In(ctx).Lang, int
 // Money writes an amount.
 func Money(ctx context.Context, c money.Cents) string { return words.Money(In(ctx).Lang, c) }
 
+// Euros writes an amount on the scale of a drawing.
+func Euros(ctx context.Context, c money.Cents) string { return words.Euros(In(ctx).Lang, c) }
+
 // Capital writes a text with a capital first, as titles do.
 func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)

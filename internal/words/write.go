@@ -59,15 +59,28 @@ func Percent(lang string, basisPoints int64) string {
 
 // Money writes an amount: "1 234,56 €" in French, "€1,234.56" in English.
 func Money(lang string, c money.Cents) string {
+	cents := strconv.FormatInt(int64(c.Abs()%100), 10)
+	if len(cents) == 1 {
+		cents = "0" + cents
+	}
+	return euros(lang, c, point(lang)+cents)
+}
+
+// Euros writes an amount as the scale of a drawing does, without cents where there are
+// none: "1 234 €" in French, "€1,234" in English.
+func Euros(lang string, c money.Cents) string {
+	if c%100 != 0 {
+		return Money(lang, c)
+	}
+	return euros(lang, c, "")
+}
+
+func euros(lang string, c money.Cents, cents string) string {
 	sign := ""
 	if c < 0 {
 		sign, c = minus, -c
 	}
-	cents := strconv.FormatInt(int64(c%100), 10)
-	if len(cents) == 1 {
-		cents = "0" + cents
-	}
-	text := Int(lang, int64(c/100)) + point(lang) + cents
+	text := Int(lang, int64(c/100)) + cents
 	if lang == "en" {
 		return sign + "€" + text
 	}
