@@ -95,14 +95,24 @@ func (p *pool) statement(ctx context.Context, text string) (*sql.Stmt, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if other := p.prepared[text]; other != nil {
+	if other := p.keep(text, s); other != s {
+		// Closing waits for the connection, which may wait for a lock of the database
+		// whose holder waits for this pool: never while the pool is held.
 		_ = s.Close()
 		return other, nil
 	}
-	p.prepared[text] = s
 	return s, nil
+}
+
+// keep gives the statement to use: the one kept already, if somebody was first.
+func (p *pool) keep(text string, s *sql.Stmt) *sql.Stmt {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if other := p.prepared[text]; other != nil {
+		return other
+	}
+	p.prepared[text] = s
+	return s
 }
 
 // In writes "($n,$n+1,…)" for a list of values, from parameter number first.
