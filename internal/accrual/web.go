@@ -4,7 +4,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -77,18 +76,6 @@ func (d *Desk) showNew(c *web.Call) error {
 	return c.Page(p)
 }
 
-// amount reads an amount of the form; what is none is noted.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "accrual.not_an_amount")
-	}
-	return v
-}
-
 func (d *Desk) postNew(c *web.Call) error {
 	a, err := d.add(c)
 	if err != nil {
@@ -108,8 +95,8 @@ func (d *Desk) add(c *web.Call) (Accrual, error) {
 		return Accrual{}, err
 	}
 	var wrong base.Checks
-	draft := Draft{Way: wayOf(c.Value("way")), Label: c.Value("label"), Account: c.Value("account"), Third: third, Amount: amount(c, "amount", &wrong),
-		VAT: amount(c, "vat", &wrong), Day: day.Day(c.Value("day")), Span: Span{day.Day(c.Value("from")), day.Day(c.Value("to")), Measure(c.Value("measure"))}}
+	draft := Draft{Way: wayOf(c.Value("way")), Label: c.Value("label"), Account: c.Value("account"), Third: third, Amount: c.Amount("amount", &wrong),
+		VAT: c.Amount("vat", &wrong), Day: day.Day(c.Value("day")), Span: Span{day.Day(c.Value("from")), day.Day(c.Value("to")), Measure(c.Value("measure"))}}
 	if err := wrong.Fault(); err != nil {
 		return Accrual{}, err
 	}

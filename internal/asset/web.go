@@ -4,7 +4,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -52,22 +51,10 @@ func (d *Desk) postEntries(c *web.Call) error {
 	return c.Goto(c.Back(c.At("/assets?year=%s", c.Path("year"))), "ledger.inventory_written", base.Args{"n": n})
 }
 
-// amount reads an amount of the form; what is none is noted.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "asset.not_an_amount")
-	}
-	return v
-}
-
 func (d *Desk) postNew(c *web.Call) error {
 	var wrong base.Checks
-	draft := Draft{Label: c.Value("label"), Account: c.Value("account"), Cost: amount(c, "cost", &wrong), Residual: amount(c, "residual", &wrong),
-		Grant: amount(c, "grant", &wrong), From: day.Day(c.Value("from")), Years: c.Int("years", &wrong), Count: Count(c.Value("count"))}
+	draft := Draft{Label: c.Value("label"), Account: c.Value("account"), Cost: c.Amount("cost", &wrong), Residual: c.Amount("residual", &wrong),
+		Grant: c.Amount("grant", &wrong), From: day.Day(c.Value("from")), Years: c.Int("years", &wrong), Count: Count(c.Value("count"))}
 	err := wrong.Fault()
 	if err == nil {
 		_, err = d.Add(c.Context(), c.Who, draft)
@@ -106,7 +93,7 @@ func (d *Desk) showOne(c *web.Call) error {
 
 func (d *Desk) postDisposal(c *web.Call) error {
 	var wrong base.Checks
-	price := amount(c, "price", &wrong)
+	price := c.Amount("price", &wrong)
 	err := wrong.Fault()
 	if err == nil {
 		_, err = d.Dispose(c.Context(), c.Who, ID(c.Path("id")), day.Day(c.Value("on")), price)

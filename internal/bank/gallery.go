@@ -27,7 +27,7 @@ func Samples() []ui.Sample {
 	detailed := form
 	detailed.Kinds, detailed.Form = []string{"Adhésion", "Don"}, ui.FormOf(url.Values{"gross": {"365,00"}, "fee_account": {"613200"}, partField(1, "amount"): {"50,00"}}, nil)
 	wrong := form
-	wrong.Form = ui.FormOf(url.Values{"gross": {"beaucoup"}}, base.Wrong("gross", "bank.not_an_amount"))
+	wrong.Form = ui.FormOf(url.Values{"gross": {"beaucoup"}}, base.Wrong("gross", "base.not_an_amount"))
 	booked := movePage{Asked: asked{Move: rent}, Names: names{map[string]string{usualCode: "Banque", "613200": "Locations"}, map[string]string{}},
 		Entry: ledger.Entry{Number: "12", Draft: ledger.Draft{Lines: []ledger.Line{ledger.Side(usualCode, -180_000), ledger.Side("613200", 180_000)}}}}
 	booked.Asked.Entry = "e"

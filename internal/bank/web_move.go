@@ -2,7 +2,6 @@ package bank
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -147,29 +146,18 @@ func sorting(c *web.Call, m Move) (Sorting, error) {
 	if m.Amount < 0 {
 		sign = -1
 	}
-	read := func(field string) money.Cents {
-		text := strings.TrimSpace(c.Value(field))
-		if text == "" {
-			return 0
-		}
-		n, err := money.Parse(text)
-		if err != nil {
-			wrong.Wrong(field, "bank.not_an_amount")
-		}
-		return sign * n
-	}
 	for i := range max(1, partsIn(c)) {
 		t := Target{Account: c.Value(partField(i, "account")), Third: c.Value(partField(i, "third")), Label: m.Label,
 			Activity: base.ActivityID(c.Value(partField(i, "activity"))), Project: ledger.AxisID(c.Value(partField(i, "project"))), Split: ledger.SplitID(c.Value(partField(i, "split")))}
 		if i > 0 {
-			t.Amount = read(partField(i, "amount"))
+			t.Amount = sign * c.Amount(partField(i, "amount"), &wrong)
 			rest -= t.Amount
 		}
 		if i == 0 || t.Account != "" || t.Amount != 0 {
 			s.Targets = append(s.Targets, t)
 		}
 	}
-	if gross := read("gross"); gross != 0 {
+	if gross := sign * c.Amount("gross", &wrong); gross != 0 {
 		fee := m.Amount - gross
 		s.Targets = append(s.Targets, Target{Account: c.Value("fee_account"), Amount: fee, Label: m.Label})
 		if c.Value("fee_account") == "" {

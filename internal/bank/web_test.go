@@ -33,7 +33,7 @@ func TestATreasurerSortsAMonthFromItsStatement(t *testing.T) {
 		testkit.Screens(t, h, []testkit.Screen{
 			{As: "board", Method: "GET", Path: move, Status: 200, HasNot: []string{"Ranger</span>"}},
 			{As: "treasurer", Method: "POST", Path: move, Form: "learn=on", Status: 422},
-			{As: "treasurer", Method: "POST", Path: move, Form: "targets[0].account=613200&targets[1].amount=cent", Status: 422, Has: []string{"Ce n’est pas un montant"}},
+			{As: "treasurer", Method: "POST", Path: move, Form: "targets[0].account=613200&targets[1].amount=cent", Status: 422, Has: []string{"Écrivez un montant"}},
 			{As: "treasurer", Method: "POST", Path: move, Form: "targets[0].account=613200&learn=on", Status: 303},
 			{As: "treasurer", Method: "GET", Path: move, Status: 200, Has: []string{"écriture n° 1", "Défaire"}},
 			{As: "treasurer", Method: "GET", Path: root + "/habits", Status: 200, Has: []string{"sci pilotis"}},

@@ -67,7 +67,7 @@ func (d *Desk) showNew(c *web.Call) error {
 func (d *Desk) postNew(c *web.Call) error {
 	var wrong base.Checks
 	a := Asked{Label: c.Value("label"), From: day.Day(c.Value("from")), To: day.Day(c.Value("to"))}
-	a.From, a.To, a.By = day.Day(c.Value("from")), day.Day(c.Value("to")), money.Rate(amount(c, "by", &wrong))
+	a.From, a.To, a.By = day.Day(c.Value("from")), day.Day(c.Value("to")), money.Rate(c.Amount("by", &wrong))
 	switch kind, id := copyOf(c.Value("copy")); kind {
 	case "version":
 		a.Version = ID(id)
@@ -88,18 +88,6 @@ func (d *Desk) postNew(c *web.Call) error {
 		return c.Again(p, err)
 	}
 	return c.Goto(c.At("/budgets/%s/grid", v.ID), "budget.said_begun")
-}
-
-// amount reads an amount of the form; what is none is noted.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "budget.not_an_amount", base.Args{"text": c.Value(name)})
-	}
-	return v
 }
 
 func (d *Desk) compared(c *web.Call) (Compared, error) {

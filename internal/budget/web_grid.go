@@ -61,11 +61,7 @@ func typed(c *web.Call, v Version, before []Line) (lines []Line, rows []int, err
 		}
 		l.Account = strings.Fields(account + " -")[0]
 		l.Activity, l.Project = base.ActivityID(c.Value(field(i, "activity"))), ledger.AxisID(c.Value(field(i, "project")))
-		sum, bad := money.Parse(year)
-		if bad != nil {
-			wrong.Wrong(field(i, "year"), "budget.not_an_amount", base.Args{"text": year})
-		}
-		l.Months = Spread(sum, l.Months)
+		l.Months = Spread(c.Amount(field(i, "year"), &wrong), l.Months)
 		lines, rows = append(lines, l), append(rows, i)
 	}
 	return lines, rows, wrong.Fault()
@@ -138,7 +134,7 @@ func (d *Desk) postMonths(c *web.Call) error {
 	var wrong base.Checks
 	months := make([]money.Cents, len(p.Version.Months()))
 	for i, m := range p.Version.Months() {
-		months[i] = amount(c, m, &wrong)
+		months[i] = c.Amount(m, &wrong)
 	}
 	err = wrong.Fault()
 	if err == nil {

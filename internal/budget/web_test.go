@@ -28,7 +28,7 @@ func TestATreasurerTypesABudgetAndFollowsIt(t *testing.T) {
 		rows := "lines[0].account=&lines[0].year=&lines[1].account=613+Loyer&lines[1].year=1+200,00&lines[2].account=706000&lines[2].year="
 		testkit.Screens(t, h, []testkit.Screen{
 			{As: "treasurer", Method: "GET", Path: one + "/grid", Status: 200, Has: []string{"606100 Énergie"}},
-			{As: "treasurer", Method: "POST", Path: one + "/grid", Form: rows + "mille", Status: 422, Has: []string{"n’est pas un montant"}},
+			{As: "treasurer", Method: "POST", Path: one + "/grid", Form: rows + "mille", Status: 422, Has: []string{"Écrivez un montant"}},
 			{As: "treasurer", Method: "POST", Path: one + "/grid", Form: rows + "10&lines[3].account=999&lines[3].year=1", Status: 422, Has: []string{"f-lines-3-account"}},
 			{As: "treasurer", Method: "POST", Path: one + "/grid", Form: rows + "1300", Status: 303},
 			{As: "board", Method: "POST", Path: one + "/grid", Form: rows + "1300", Status: 403},
@@ -69,7 +69,7 @@ func TestALineIsTypedMonthByMonth(t *testing.T) {
 	at := "/p/" + string(s.who.Place) + "/budgets/" + string(v.ID) + "/months/" + string(lines[0].ID)
 	testkit.Screens(t, testkit.Serve(s.desk.DB, s.desk), []testkit.Screen{
 		{As: "treasurer", Method: "GET", Path: at, Status: 200, Has: []string{"Décembre 2027", "100,00"}},
-		{As: "treasurer", Method: "POST", Path: at, Form: "2027-01=x", Status: 422, Has: []string{"n’est pas un montant"}},
+		{As: "treasurer", Method: "POST", Path: at, Form: "2027-01=x", Status: 422, Has: []string{"Écrivez un montant"}},
 		{As: "treasurer", Method: "POST", Path: at, Form: "2027-01=50&2027-12=250,50", Status: 303},
 		{As: "treasurer", Method: "GET", Path: at + "0", Status: 404},
 	})

@@ -6,7 +6,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -98,8 +97,8 @@ func (d *Desk) postLock(c *web.Call) error {
 
 func (d *Desk) postResult(c *web.Call) error {
 	var wrong base.Checks
-	decided := Decision{On: day.Day(c.Value("on")), Reserve: amount(c, "reserve", &wrong), Cooperative: c.Checked("cooperative"),
-		Legal: amount(c, "legal", &wrong), Statutory: amount(c, "statutory", &wrong)}
+	decided := Decision{On: day.Day(c.Value("on")), Reserve: c.Amount("reserve", &wrong), Cooperative: c.Checked("cooperative"),
+		Legal: c.Amount("legal", &wrong), Statutory: c.Amount("statutory", &wrong)}
 	if _, err := day.Parse(string(decided.On)); err != nil {
 		wrong.Wrong("on", "closing.no_such_day")
 	}
@@ -108,15 +107,4 @@ func (d *Desk) postResult(c *web.Call) error {
 		_, err = d.Appropriate(c.Context(), c.Who, yearOf(c), decided)
 	}
 	return d.done(c, err, "closing.result_used")
-}
-
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "closing.not_an_amount")
-	}
-	return v
 }

@@ -4,7 +4,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -72,22 +71,10 @@ func (d *Desk) formPage(c *web.Call) (formPage, error) {
 	return p, err
 }
 
-// amount reads an amount of the form; what is none is noted.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "fund.not_an_amount")
-	}
-	return v
-}
-
 func (d *Desk) postNew(c *web.Call) error {
 	var wrong base.Checks
 	draft := Draft{Label: c.Value("label"), Origin: Origin(c.Value("origin")), Funder: c.Value("funder"), Project: ledger.AxisID(c.Value("project")),
-		Agreement: c.Value("agreement"), Amount: amount(c, "amount", &wrong), GivenOn: day.Day(c.Value("given_on")), Earlier: amount(c, "earlier", &wrong)}
+		Agreement: c.Value("agreement"), Amount: c.Amount("amount", &wrong), GivenOn: day.Day(c.Value("given_on")), Earlier: c.Amount("earlier", &wrong)}
 	err := wrong.Fault()
 	var f Fund
 	if err == nil {
@@ -158,7 +145,7 @@ func (d *Desk) again(c *web.Call, err error) error {
 
 func (d *Desk) postUse(c *web.Call) error {
 	var wrong base.Checks
-	use := Use{amount(c, "spent", &wrong), amount(c, "returned", &wrong)}
+	use := Use{c.Amount("spent", &wrong), c.Amount("returned", &wrong)}
 	err := wrong.Fault()
 	if err == nil {
 		_, err = d.Say(c.Context(), c.Who, ID(c.Path("id")), ledger.YearID(c.Value("year")), use)

@@ -198,19 +198,6 @@ func (d *Desk) ThirdIn(c *web.Call, field string) (string, error) {
 	return all[0].Code, nil
 }
 
-// amountIn reads an amount as people type it: nothing is 0, nonsense is noted.
-func amountIn(c *web.Call, field string, wrong *base.Checks) money.Cents {
-	text := c.Value(field)
-	if text == "" {
-		return 0
-	}
-	amount, err := money.Parse(text)
-	if err != nil {
-		wrong.Wrong(field, "ledger.not_an_amount")
-	}
-	return amount
-}
-
 func axesIn(c *web.Call, prefix string) Axes {
 	return Axes{base.ActivityID(c.Value(prefix + "activity")), AxisID(c.Value(prefix + "project")), AxisID(c.Value(prefix + "site")), SplitID(c.Value(prefix + "split"))}
 }

@@ -136,16 +136,9 @@ func (p openingPage) asked(c *web.Call) (string, error) {
 	var wrong base.Checks
 	var b strings.Builder
 	for _, q := range p.questions(c.Context()) {
-		text := c.Value(q.Name)
-		if text == "" {
-			continue
+		if sum := c.Amount(q.Name, &wrong); sum != 0 {
+			b.WriteString(written([]ledger.Line{ledger.Side(q.account, q.sign*sum)}))
 		}
-		sum, err := money.Parse(text)
-		if err != nil {
-			wrong.Wrong(q.Name, "outset.not_an_amount")
-			continue
-		}
-		b.WriteString(written([]ledger.Line{ledger.Side(q.account, q.sign*sum)}))
 	}
 	return b.String(), wrong.Fault()
 }

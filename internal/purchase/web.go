@@ -86,19 +86,6 @@ func typed(ctx context.Context, c money.Cents) string {
 	return strings.Replace(c.String(), ".", ",", 1)
 }
 
-// amountIn reads an amount as people type it: nothing is 0, nonsense is noted.
-func amountIn(c *web.Call, field string, wrong *base.Checks) money.Cents {
-	text := c.Value(field)
-	if text == "" {
-		return 0
-	}
-	amount, err := money.Parse(text)
-	if err != nil {
-		wrong.Wrong(field, "purchase.not_an_amount")
-	}
-	return amount
-}
-
 // accountIn reads an account: taken from the proposals, the code that begins what was
 // typed, or the only one that its words may mean.
 func (c accounts) accountIn(call *web.Call, field string) string {

@@ -93,7 +93,7 @@ func (d *Desk) postAsk(c *web.Call) error {
 	}
 	kept, _, err := d.fileIn(c, "photo")
 	var wrong base.Checks
-	a := Ask{Means: p.Means, Purpose: Purpose(c.Value("purpose")), On: day.Day(c.Value("on")), Label: c.Value("label"), Amount: amountIn(c, "amount", &wrong),
+	a := Ask{Means: p.Means, Purpose: Purpose(c.Value("purpose")), On: day.Day(c.Value("on")), Label: c.Value("label"), Amount: c.Amount("amount", &wrong),
 		Km: c.Int("km", &wrong), Power: c.Int("power", &wrong), Waived: c.Checked("waived"), IBAN: c.Value("iban"), Activity: base.ActivityID(c.Value("activity")), File: kept.ID}
 	if err == nil {
 		err = wrong.Fault()

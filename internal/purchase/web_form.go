@@ -181,7 +181,7 @@ func (d *Desk) draftIn(c *web.Call, all accounts) (draft Draft, places []int, er
 	draft = Draft{Supplier: s, Credit: c.Value("kind") == "credit", Number: c.Value("number"), Issued: day.Day(c.Value("issued")),
 		Due: day.Day(c.Value("due")), Recovers: c.Checked("recovers")}
 	for i := range rowsIn(c) {
-		l := Line{Label: c.Value(lineField(i, "label")), Net: amountIn(c, lineField(i, "net"), &wrong), Tax: amountIn(c, lineField(i, "tax"), &wrong),
+		l := Line{Label: c.Value(lineField(i, "label")), Net: c.Amount(lineField(i, "net"), &wrong), Tax: c.Amount(lineField(i, "tax"), &wrong),
 			Activity: base.ActivityID(c.Value(lineField(i, "activity"))), Project: ledger.AxisID(c.Value(lineField(i, "project")))}
 		l.Account = all.accountIn(c, lineField(i, "account"))
 		if l != (Line{}) {

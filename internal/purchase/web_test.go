@@ -24,7 +24,7 @@ func TestATreasurerTakesAnInvoiceFromItsReceiptToTheBooks(t *testing.T) {
 			{As: "treasurer", Method: "POST", Path: root + "/bills", Form: filled + "&siren=123456789&due=2027-03-01", Status: 422,
 				Has: []string{"Ce n’est pas un SIREN", "avant la date de la facture", `value="100,00"`, `value="Bois"`}},
 			{As: "treasurer", Method: "POST", Path: root + "/bills", Form: filled + "&do=lines", Status: 200, Has: []string{`name="lines[2].net"`, `value="100,00"`}},
-			{As: "treasurer", Method: "POST", Path: root + "/bills", Form: "supplier_text=Bois&number=12&issued=2027-03-05&lines[0].net=&lines[1].net=beaucoup", Status: 422, Has: []string{"Ce n’est pas un montant"}},
+			{As: "treasurer", Method: "POST", Path: root + "/bills", Form: "supplier_text=Bois&number=12&issued=2027-03-05&lines[0].net=&lines[1].net=beaucoup", Status: 422, Has: []string{"Écrivez un montant"}},
 			{As: "treasurer", Method: "POST", Path: root + "/bills", Form: filled, Status: 303},
 			{As: "treasurer", Method: "POST", Path: root + "/bills", Form: filled, Status: 303},
 			{As: "treasurer", Method: "GET", Path: root + "/bills", Status: 200, Has: []string{"Doublon", "À vérifier", "120,00"}},

@@ -85,26 +85,14 @@ func (d *Desk) showNew(c *web.Call) error {
 	return c.Page(p)
 }
 
-// amount reads an amount of the form; what is none is noted.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "risk.not_an_amount")
-	}
-	return v
-}
-
 func (d *Desk) add(c *web.Call) (Risk, error) {
 	third, err := d.Ledger.ThirdIn(c, "third")
 	if err != nil {
 		return Risk{}, err
 	}
 	var wrong base.Checks
-	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Account: c.Value("account"), Third: third, Amount: amount(c, "amount", &wrong),
-		VAT: amount(c, "vat", &wrong), Since: day.Day(c.Value("since")), Earlier: amount(c, "earlier", &wrong)}
+	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Account: c.Value("account"), Third: third, Amount: c.Amount("amount", &wrong),
+		VAT: c.Amount("vat", &wrong), Since: day.Day(c.Value("since")), Earlier: c.Amount("earlier", &wrong)}
 	if err := wrong.Fault(); err != nil {
 		return Risk{}, err
 	}
@@ -167,7 +155,7 @@ func (d *Desk) done(c *web.Call, err error, flash string) error {
 
 func (d *Desk) postEstimate(c *web.Call) error {
 	var wrong base.Checks
-	estimate := amount(c, "estimate", &wrong)
+	estimate := c.Amount("estimate", &wrong)
 	err := wrong.Fault()
 	if err == nil {
 		_, err = d.Say(c.Context(), c.Who, ID(c.Path("id")), ledger.YearID(c.Value("year")), estimate)

@@ -46,8 +46,8 @@ func (d *Desk) showAll(c *web.Call) error {
 	return c.Page(p)
 }
 
-// amount reads an amount of the form; what is none is noted. Quantities are read so too.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
+// quantity reads a quantity of the form, two decimals at most; what is none is noted.
+func quantity(c *web.Call, name string, wrong *base.Checks) Quantity {
 	if c.Value(name) == "" {
 		return 0
 	}
@@ -55,12 +55,12 @@ func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
 	if err != nil {
 		wrong.Wrong(name, "stock.not_a_number")
 	}
-	return v
+	return Quantity(v)
 }
 
 func (d *Desk) postNew(c *web.Call) error {
 	var wrong base.Checks
-	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Unit: c.Value("unit"), Earlier: amount(c, "earlier", &wrong)}
+	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Unit: c.Value("unit"), Earlier: c.Amount("earlier", &wrong)}
 	err := wrong.Fault()
 	var s Stock
 	if err == nil {
@@ -126,7 +126,7 @@ func (d *Desk) done(c *web.Call, err error, flash string) error {
 
 func (d *Desk) postReceipt(c *web.Call) error {
 	var wrong base.Checks
-	in := Receipt{Day: day.Day(c.Value("day")), Quantity: Quantity(amount(c, "quantity", &wrong)), Amount: amount(c, "amount", &wrong)}
+	in := Receipt{Day: day.Day(c.Value("day")), Quantity: quantity(c, "quantity", &wrong), Amount: c.Amount("amount", &wrong)}
 	err := wrong.Fault()
 	if err == nil {
 		_, err = d.Receive(c.Context(), c.Who, ID(c.Path("id")), in)
@@ -136,7 +136,7 @@ func (d *Desk) postReceipt(c *web.Call) error {
 
 func (d *Desk) postCount(c *web.Call) error {
 	var wrong base.Checks
-	count := Count{Quantity(amount(c, "counted", &wrong)), amount(c, "worth", &wrong)}
+	count := Count{quantity(c, "counted", &wrong), c.Amount("worth", &wrong)}
 	err := wrong.Fault()
 	if err == nil {
 		_, err = d.Count(c.Context(), c.Who, ID(c.Path("id")), ledger.YearID(c.Value("year")), count)

@@ -5,7 +5,6 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -71,7 +70,7 @@ func (d *Desk) showForm(c *web.Call) error {
 func (d *Desk) postRegime(c *web.Call) error {
 	var wrong base.Checks
 	g := Regime{From: day.Day(c.Value("from")), Kind: Kind(c.Value("kind")), Filing: Filing(c.Value("filing")), Debits: c.Checked("debits"),
-		Taxed: amount(c, "taxed", &wrong), Turnover: amount(c, "turnover", &wrong)}
+		Taxed: c.Amount("taxed", &wrong), Turnover: c.Amount("turnover", &wrong)}
 	g.DueDom, _ = strconv.Atoi(c.Value("due"))
 	err := wrong.Fault()
 	if err == nil {
@@ -81,18 +80,6 @@ func (d *Desk) postRegime(c *web.Call) error {
 		return c.Again(formPage{Form: ui.FormOf(c.Form(), err), Regime: g}, err)
 	}
 	return c.Goto(c.At("/vat"), "vat.said_regime")
-}
-
-// amount reads an amount of the form; what is none is noted.
-func amount(c *web.Call, name string, wrong *base.Checks) money.Cents {
-	if c.Value(name) == "" {
-		return 0
-	}
-	v, err := money.Parse(c.Value(name))
-	if err != nil {
-		wrong.Wrong(name, "vat.not_an_amount")
-	}
-	return v
 }
 
 func (d *Desk) showAccounts(c *web.Call) error {

@@ -16,6 +16,7 @@ import (
 	"github.com/a-h/templ"
 
 	"pilotis/internal/base"
+	"pilotis/internal/money"
 	"pilotis/internal/ui"
 )
 
@@ -60,6 +61,19 @@ func (c *Call) Int(name string, wrong *base.Checks) int {
 		wrong.Wrong(name, "base.not_a_number")
 	}
 	return n
+}
+
+// Amount reads an amount of the form: nothing where empty, noted in wrong where it is none.
+func (c *Call) Amount(name string, wrong *base.Checks) money.Cents {
+	text := c.Value(name)
+	if text == "" {
+		return 0
+	}
+	sum, err := money.Parse(text)
+	if err != nil {
+		wrong.Wrong(name, "base.not_an_amount")
+	}
+	return sum
 }
 
 // Checked tells whether a box was ticked.
