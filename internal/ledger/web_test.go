@@ -57,7 +57,7 @@ func TestAnEntryIsWrittenValidatedAndUndoneOnTheScreens(t *testing.T) {
 		t.Fatalf("%d %s", told.Status, told.Text)
 	}
 	refused := post("/entries/simple", url.Values{"way": {"paid"}, "what": {""}, "amount": {"douze"}, "day": {"2027-03-06"}})
-	if refused.Status != http.StatusUnprocessableEntity || !strings.Contains(refused.Text, "Écrivez un montant.") {
+	if refused.Status != http.StatusUnprocessableEntity || !strings.Contains(refused.Text, "Écrivez un montant,") {
 		t.Errorf("%d", refused.Status)
 	}
 	gap := post("/entries", url.Values{"journal": {"BQ"}, "day": {"2027-03-07"}, "label": {"Assurance"}, "do": {"validate"},
