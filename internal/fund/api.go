@@ -19,6 +19,7 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Enter an earmarked fund"}, d.apiAdd)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/funds/{id}/uses/{year}", Need: run, Name: "set-fund-use",
 		Summary: "Say what was spent of a fund in a year, and what was given back"}, d.apiUse)
+	d.cofundingOperations(api)
 }
 
 // FundJSON is what is said of a fund.

@@ -2,7 +2,6 @@ package fund
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"pilotis/internal/base"
@@ -42,12 +41,8 @@ func (d *Desk) Add(ctx context.Context, who base.Actor, draft Draft) (Fund, erro
 		return f, err
 	}
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		axes, err := d.Ledger.AxisValues(ctx, tx, who)
-		if err != nil {
+		if err := d.projected(ctx, tx, draft.Project); err != nil {
 			return err
-		}
-		if !slices.ContainsFunc(axes, func(v ledger.AxisValue) bool { return v.Axis == ledger.Project && v.ID == draft.Project }) {
-			return base.Wrong("project", "fund.no_project")
 		}
 		f = Fund{ID: base.NewID[Fund](tx.Now), Draft: draft}
 		if err := insert(ctx, tx, f); err != nil {
@@ -112,7 +107,11 @@ func (d *Desk) Say(ctx context.Context, who base.Actor, id ID, year ledger.YearI
 		if err != nil {
 			return err
 		}
-		if err := d.changeable(ctx, tx, f, y, years); err != nil {
+		written, err := d.entries(ctx, tx, who, y, years, f)
+		if err != nil {
+			return err
+		}
+		if err := changeable(y, written); err != nil {
 			return err
 		}
 		f.Uses[year] = use
@@ -128,13 +127,9 @@ func (d *Desk) Say(ctx context.Context, who base.Actor, id ID, year ledger.YearI
 }
 
 // changeable refuses to change what a closed year or a validated entry holds.
-func (d *Desk) changeable(ctx context.Context, tx *db.Tx, f Fund, y ledger.Year, years []ledger.Year) error {
+func changeable(y ledger.Year, written []ledger.Inventory) error {
 	if y.Closed() {
 		return base.Refuse(base.Conflict, "fund.year_closed", base.Args{"day": words.ShortDay(y.ClosedOn)})
-	}
-	written, err := d.entries(ctx, tx, tx.Who, y, years, f)
-	if err != nil {
-		return err
 	}
 	for _, e := range written {
 		if e.Number != "" {

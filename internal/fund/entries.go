@@ -10,7 +10,7 @@ import (
 	"pilotis/internal/money"
 )
 
-// Work tells what the end of a year writes for the funds, which of them wait for somebody
+// Work tells what the end of a year writes for the funds and the cofundings, which of them wait for somebody
 // to say what was spent, and what they leave.
 func (d *Desk) Work(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year) (ledger.Work, error) {
 	all, err := list(ctx, r, who.Place)
@@ -28,7 +28,20 @@ func (d *Desk) Work(ctx context.Context, r db.Reader, who base.Actor, y ledger.Y
 			w.Waits++
 		}
 	}
-	w.Entries, err = d.entries(ctx, r, who, y, years, all...)
+	if w.Entries, err = d.entries(ctx, r, who, y, years, all...); err != nil {
+		return w, err
+	}
+	promised, err := cofundings(ctx, r, who.Place)
+	if err != nil {
+		return w, err
+	}
+	for _, c := range promised {
+		if s, lives := c.In(y.ID, years); lives && s.Waits() {
+			w.Waits++
+		}
+	}
+	further, err := d.shares(ctx, r, who, y, years, promised...)
+	w.Entries = append(w.Entries, further...)
 	return w, err
 }
 

@@ -1,6 +1,6 @@
 // Package fund keeps earmarked funds ("fonds dédiés"): what a funder gave for a project,
-// of which the part not spent is set aside from year to year until it is. It announces
-// nothing. It must never know how a year is closed.
+// of which the part not spent is set aside from year to year until it is; and grants that
+// follow what is really spent, of which what came in excess is owed. It announces nothing. It must never know how a year is closed.
 package fund
 
 import (

@@ -24,9 +24,18 @@ func Samples() []ui.Sample {
 	one := onePage{Fund: f, Project: projects[0].Name, Life: life, Now: life[1], InBooks: 1215040, Entries: ledger.Foreseen(years[1], f.entry(life[0]))}
 	refused := one
 	refused.Form = ui.FormOf(nil, base.Wrong("spent", "fund.more_than_left", base.Args{"left": life[0].Closing()}))
+	promised := Cofunding{ID: "c1", Terms: Terms{Label: say("fund.sample_promise"), Funder: say("fund.sample_region"), Project: "p1", Agreement: say("fund.sample_agreement"),
+		Rate: 6000, Ceiling: 3000000, From: "2027-01-01", Until: "2028-12-31"}, Years: map[ledger.YearID]Actual{"y1": {Spent: 1000000, Booked: 1500000}}}
+	running := cofundingPage{Cofunding: promised, Project: projects[0].Name, Life: promised.Life(years)}
+	running.Now = running.Life[1]
+	over := promised
+	over.Years = map[ledger.YearID]Actual{"y1": {Spent: 1000000, Booked: 1500000}, "y2": {Spent: 3200000, Booked: 1500000}}
+	back := cofundingPage{Cofunding: over, Project: projects[0].Name, Life: over.Life(years), Entries: ledger.Foreseen(years[1], over.entry(over.Life(years)[1]))}
+	back.Now = back.Life[1]
 	return []ui.Sample{
 		{Name: "fund: none yet", Page: listPage{}, Scene: as(base.Treasurer)},
-		{Name: "fund: a year's movements", Page: listPage{Any: true, Years: years, Year: years[1], Table: TableOf([]Fund{f, still}, "y2", years), Entries: entries}, Scene: as(base.Treasurer)},
+		{Name: "fund: a year's movements", Page: listPage{Any: true, Years: years, Year: years[1], Table: TableOf([]Fund{f, still}, "y2", years), Entries: entries,
+			Promised: []promiseRow{{over, back.Now, true}, {promised, running.Now, true}}}, Scene: as(base.Treasurer)},
 		{Name: "fund: none in that year", Page: listPage{Any: true, Years: years, Year: years[0]}, Scene: as(base.Board)},
 		{Name: "fund: a new one", Page: formPage{Projects: projects, Since: "2027-01-01"}, Scene: as(base.Treasurer)},
 		{Name: "fund: refused", Page: formPage{Form: ui.FormOf(nil, Draft{}.check()), Projects: projects}, Scene: as(base.Treasurer)},
@@ -34,6 +43,12 @@ func Samples() []ui.Sample {
 		{Name: "fund: one", Page: one, Scene: as(base.Treasurer)},
 		{Name: "fund: more than is left", Page: refused, Scene: as(base.Treasurer)},
 		{Name: "fund: one that stands still", Page: onePage{Fund: still, Project: projects[0].Name, Life: stopped, Now: stopped[1]}, Scene: as(base.Board)},
+		{Name: "fund: a new grant that follows spending", Page: promisePage{formPage{Projects: projects}}, Scene: as(base.Treasurer)},
+		{Name: "fund: terms refused", Page: promisePage{formPage{Form: ui.FormOf(nil, Terms{}.check()), Projects: projects}}, Scene: as(base.Treasurer)},
+		{Name: "fund: no project for it", Page: promisePage{}, Scene: as(base.Treasurer)},
+		{Name: "fund: received in advance", Page: running, Scene: as(base.Treasurer)},
+		{Name: "fund: an excess to give back", Page: back, Scene: as(base.Board)},
+		{Name: "fund: promised before the books", Page: cofundingPage{Cofunding: promised, Project: projects[0].Name}, Scene: as(base.Treasurer)},
 		{Name: "fund: before the books", Page: onePage{Fund: f, Project: projects[0].Name}, Scene: as(base.Treasurer)},
 	}
 }

@@ -19,6 +19,11 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /funds/{id}", Need: see, Do: d.showOne},
 		{Pattern: "POST /funds/{id}/uses", Need: run, Do: d.postUse},
 		{Pattern: "POST /funds/{id}/removal", Need: run, Do: d.postRemoval},
+		{Pattern: "GET /cofundings/new", Need: run, Do: d.showPromise},
+		{Pattern: "POST /cofundings", Need: run, Do: d.postPromise},
+		{Pattern: "GET /cofundings/{id}", Need: see, Do: d.showCofunding},
+		{Pattern: "POST /cofundings/{id}/years", Need: run, Do: d.postActual},
+		{Pattern: "POST /cofundings/{id}/removal", Need: run, Do: d.postForget},
 	}
 }
 
@@ -31,12 +36,21 @@ func (d *Desk) showAll(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	p := listPage{Years: years, Any: len(all) > 0}
+	promised, err := d.Cofundings(c.Context(), d.DB, c.Who)
+	if err != nil {
+		return err
+	}
+	p := listPage{Years: years, Any: len(all) > 0 || len(promised) > 0}
 	year, found := ledger.Working(years, ledger.YearID(c.Query("year")))
 	if !found {
 		return c.Page(p)
 	}
 	p.Year, p.Table = year, TableOf(all, year.ID, years)
+	for _, one := range promised {
+		row := promiseRow{Cofunding: one}
+		row.Stage, row.Lives = one.In(year.ID, years)
+		p.Promised = append(p.Promised, row)
+	}
 	w, err := d.Work(c.Context(), d.DB, c.Who, year)
 	if err != nil {
 		return err
