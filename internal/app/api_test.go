@@ -96,7 +96,7 @@ var bodies = map[string]string{
 	"receive-stock":       `{"day":"2028-03-01","quantity_hundredths":10000,"amount_cents":20000}`,
 	"count-stock":         `{"worth_cents":64000}`,
 	"set-fund-use":        `{"spent_cents":40}`,
-	"add-cofunding":       `{"label":"Vélo","funder":"Région","project":"{project}","agreement":"C2","rate":6000,"ceiling_cents":3000000,"from":"2028-01-01","until":"2028-12-31"}`,
+	"add-cofunding":       `{"label":"Vélo","funder":"Région","project":"{project}","agreement":"C2","rate":6000,"ceiling_cents":3000000,"from":"2026-01-01","until":"2031-12-31"}`,
 	"set-cofunding-year":  `{"spent_cents":40}`,
 	"begin-budget":        `{"label":"Budget","from":"2026-01-01","to":"2026-12-31"}`,
 	"fill-budget":         `{"lines":[{"account":"606","year_cents":1200}]}`,
