@@ -45,8 +45,8 @@ func (d *Desk) entries(ctx context.Context, r db.Reader, who base.Actor, y ledge
 func (d *Desk) stands(ctx context.Context, r db.Reader, who base.Actor, a Accrual, y ledger.Year, years []ledger.Year) (bool, error) {
 	for _, before := range years {
 		if before.To.Add(1) == y.From && before.Closed() {
-			_, written, err := d.Ledger.Booked(ctx, r, who, a.closing(before.To, years).Source)
-			return written, err
+			_, written, err := d.Ledger.Turn(ctx, r, who, a.closing(before.To, years).Source)
+			return written != "", err
 		}
 	}
 	return true, nil

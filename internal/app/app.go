@@ -117,7 +117,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank})
 	return h
 }
 

@@ -17,7 +17,7 @@ var origins = map[string]struct{ key, path string }{
 // down to its document.
 func originOf(source string) (key, path string) {
 	room, rest, _ := strings.Cut(source, ":")
-	id, _, _ := strings.Cut(rest, ":")
+	id, _, _ := strings.Cut(strings.Replace(rest, "#", ":", 1), ":") // "claim:ID#2" is the second turn of a fact
 	at, known := origins[room]
 	if !known || id == "" {
 		return "", ""

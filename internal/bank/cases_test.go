@@ -291,3 +291,24 @@ func TestAMoveUnderAnotherIdentifierIsDoubtful(t *testing.T) {
 		}
 	})
 }
+
+func TestAMoveWhoseEntryIsReversedInTheBooksWaitsAnew(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		s.invoice("F2027-0001", "DUPONT", 180_000)
+		s.take(january)
+		m := s.waiting("DUPONT")
+		s.accept(m, "bank.why_named")
+		sorted, err := s.desk.Move(s.ctx, s.treas, m.ID)
+		s.must(err)
+		_, err = s.books.Reverse(s.ctx, s.treas, sorted.Entry, m.Day)
+		s.must(err)
+		if sum, pieces := s.owed(); sum != 180_000 || pieces != "F2027-0001" {
+			t.Error(sum, pieces)
+		}
+		s.accept(s.waiting("DUPONT"), "bank.why_named")
+		if sum, _ := s.owed(); sum != 0 {
+			t.Error(sum)
+		}
+	})
+}

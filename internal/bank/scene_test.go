@@ -31,6 +31,7 @@ func newScene(t testing.TB, d *db.DB) *scene {
 	t.Helper()
 	s := &scene{t: t, ctx: context.Background(), books: &ledger.Desk{DB: d}, treas: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock()))}
 	s.desk = &bank.Desk{DB: d, Ledger: s.books, Activities: &activity.Desk{DB: d}}
+	s.books.Undone.On(s.desk.Undone)
 	var accounts []ledger.Account
 	for _, code := range []string{"102400", "401000", "411000", "431000", "512000", "613200", "627000", "706000"} {
 		accounts = append(accounts, ledger.Account{Code: code, Label: code, Opened: code[0] == '4'})

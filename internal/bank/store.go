@@ -102,6 +102,11 @@ func movesBetween(ctx context.Context, r db.Reader, place base.PlaceID, account 
 		order by day, id`, place, account, from, to)
 }
 
+// movesBooked reads the moves that an entry books.
+func movesBooked(ctx context.Context, r db.Reader, place base.PlaceID, entry ledger.EntryID) ([]Move, error) {
+	return db.All(ctx, r, scanMove, "select "+moveColumns+" from bank_move where place_id = $1 and entry_id = $2 order by id", place, entry)
+}
+
 func waiting(ctx context.Context, r db.Reader, place base.PlaceID, limit int) ([]Move, error) {
 	return db.All(ctx, r, scanMove, "select "+moveColumns+" from bank_move where place_id = $1 and entry_id = '' order by day, id limit $2", place, limit)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"pilotis/internal/base"
-	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
 )
@@ -24,41 +23,29 @@ func (d *Desk) Undo(ctx context.Context, who base.Actor, id MoveID) error {
 		if m.Waits() {
 			return base.Refuse(base.Conflict, "bank.waits_already")
 		}
-		if m.Posted {
-			if err := d.reverse(ctx, tx, m.Entry, m.Day); err != nil {
-				return err
-			}
-		}
 		if err := bookMove(ctx, tx, id, "", false, m.Turns+1); err != nil {
 			return err
+		}
+		if m.Posted {
+			if _, err := d.Ledger.Undo(ctx, tx, m.Entry, m.Day); err != nil {
+				return err
+			}
 		}
 		return tx.Record(ctx, "bank", string(id), "undone", db.Detail{"label": m.Label, "amount": m.Amount})
 	})
 }
 
-// reverse undoes an entry; its lines of third parties and their reversals settle each other.
-func (d *Desk) reverse(ctx context.Context, tx *db.Tx, id ledger.EntryID, on day.Day) error {
-	e, err := d.Ledger.Entered(ctx, tx, id)
+// Undone lets the moves wait anew whose entry somebody reversed by hand.
+func (d *Desk) Undone(ctx context.Context, tx *db.Tx, u ledger.Undoing) error {
+	all, err := movesBooked(ctx, tx, tx.Who.Place, u.Entry.ID)
 	if err != nil {
 		return err
 	}
-	for _, l := range e.Lines {
-		if l.Letter == "" {
-			continue
-		}
-		if err := d.Ledger.Unsettle(ctx, tx, l.Account, l.Letter); err != nil {
+	for _, m := range all {
+		if err := bookMove(ctx, tx, m.ID, "", false, m.Turns+1); err != nil {
 			return err
 		}
-	}
-	back, err := d.Ledger.Undo(ctx, tx, id, on)
-	if err != nil {
-		return err
-	}
-	for i, l := range e.Lines {
-		if l.Letter == "" {
-			continue
-		}
-		if _, err := d.Ledger.Settle(ctx, tx, false, ledger.At{Entry: id, Position: i}, ledger.At{Entry: back.ID, Position: i}); err != nil {
+		if err := tx.Record(ctx, "bank", string(m.ID), "undone", db.Detail{"label": m.Label, "amount": m.Amount}); err != nil {
 			return err
 		}
 	}

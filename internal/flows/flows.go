@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"pilotis/internal/account"
+	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
 	"pilotis/internal/db"
@@ -34,6 +35,7 @@ type Rooms struct {
 	Bookings *booking.Desk
 	Post     *post.Desk
 	Purchase *purchase.Desk
+	Bank     *bank.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -50,6 +52,9 @@ func Wire(r Rooms) {
 	r.Ledger.Validated.On(r.Vat.Guard)
 	r.Ledger.Settled.On(r.Vat.Settle)
 	r.Ledger.Reopened.On(r.Vat.Reopen)
+	r.Ledger.Undone.On(r.Vat.Undone)
+	r.Ledger.Undone.On(r.Bank.Undone)
+	r.Ledger.Undone.On(r.Purchase.Undone)
 
 	r.Bookings.Asked.On(tell(asked))
 	r.Bookings.Asked.On(askToDecide)

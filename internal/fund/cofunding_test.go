@@ -90,6 +90,16 @@ func TestACofundingIsNotChangedBelowAValidatedEntry(t *testing.T) {
 		_, err = s.desk.Tell(s.ctx, s.who, c.ID, s.years[0].ID, fund.Actual{Spent: 2_000_00})
 		s.refused(err, base.Conflict)
 		s.refused(s.desk.Forget(s.ctx, s.who, c.ID), base.Conflict)
+		// Reversed by hand, the entry is to be written anew, and the fund may be corrected.
+		_, err = s.books.Reverse(s.ctx, s.who, w.Entries[0].Entry, s.years[1].To)
+		s.must(err)
+		_, err = s.desk.Tell(s.ctx, s.who, c.ID, s.years[1].ID, fund.Actual{Spent: 2_000_00})
+		s.must(err)
+		w, err = s.desk.Work(s.ctx, d, s.who, s.years[1])
+		s.must(err)
+		if len(w.Entries) != 1 || !w.Entries[0].Due() || w.Entries[0].Lines[0].Debit != 1_200_00 {
+			t.Errorf("%+v", w.Entries)
+		}
 	})
 }
 

@@ -16,9 +16,3 @@ func (d *Desk) Booked(ctx context.Context, r db.Reader, who base.Actor, source s
 func (d *Desk) Drafts(ctx context.Context, r db.Reader, who base.Actor, year YearID) (int64, error) {
 	return drafts(ctx, r, who.Place, year)
 }
-
-// Reversed tells whether an entry is undone by another.
-func (d *Desk) Reversed(ctx context.Context, r db.Reader, who base.Actor, id EntryID) (bool, error) {
-	_, found, err := reversalOf(ctx, r, who.Place, id)
-	return found, err
-}

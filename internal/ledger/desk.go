@@ -10,8 +10,9 @@ import (
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB        *db.DB
-	Written   db.Signal[Entry] // a draft was kept, or kept anew
-	Validated db.Signal[Entry] // an entry entered the chain; not told of those imported by the year
+	Written   db.Signal[Entry]   // a draft was kept, or kept anew
+	Validated db.Signal[Entry]   // an entry entered the chain; not told of those imported by the year
+	Undone    db.Signal[Undoing] // a validated entry was reversed; what it settled is open again
 	Settled   db.Signal[Settlement]
 	Reopened  db.Signal[Settlement] // what was settled is open again; its lines are not told
 	// Activities lists what the place does, which lines may be for; nil for nothing.

@@ -8,7 +8,7 @@ import (
 )
 
 // Inventory tells what the drafts of a year's end would write and what is written of
-// them already. Their lines name accounts by first figures, several parted by |; their
+// them already; what was reversed is to be written anew. Their lines name accounts by first figures, several parted by |; their
 // journal is that of inventory entries. A draft without lines takes back what was written.
 func (d *Desk) Inventory(ctx context.Context, r db.Reader, who base.Actor, y Year, drafts ...Draft) ([]Inventory, error) {
 	used, err := accounts(ctx, r, who.Place)
@@ -24,18 +24,19 @@ func (d *Desk) Inventory(ctx context.Context, r db.Reader, who base.Actor, y Yea
 	for _, draft := range drafts {
 		i := a.inventory(draft)
 		i.Journal = journal.Code
-		id, found, err := withSource(ctx, r, who.Place, draft.Source)
+		source, stands, err := d.Turn(ctx, r, who, draft.Source)
 		if err != nil {
 			return nil, err
 		}
-		if found {
-			e, err := getEntry(ctx, r, who.Place, id)
+		i.Source = source
+		if stands != "" {
+			e, err := getEntry(ctx, r, who.Place, stands)
 			if err != nil {
 				return nil, err
 			}
 			i.Entry, i.Number, i.Stale = e.ID, e.Number, !e.says(i.Draft)
 		}
-		if found || len(i.Lines) > 0 {
+		if stands != "" || len(i.Lines) > 0 {
 			out = append(out, i)
 		}
 	}

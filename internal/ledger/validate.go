@@ -113,31 +113,3 @@ func (d *Desk) Post(ctx context.Context, tx *db.Tx, draft Draft) (Entry, error) 
 	}
 	return done[0], nil
 }
-
-// Reverse undoes a validated entry on a day by an entry linked to it, validated at once.
-func (d *Desk) Reverse(ctx context.Context, who base.Actor, id EntryID, on day.Day) (Entry, error) {
-	var undone Entry
-	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) (err error) {
-		undone, err = d.Undo(ctx, tx, id, on)
-		return err
-	})
-	return undone, err
-}
-
-// Undo reverses within a transaction.
-func (d *Desk) Undo(ctx context.Context, tx *db.Tx, id EntryID, on day.Day) (Entry, error) {
-	if err := lock(ctx, tx); err != nil {
-		return Entry{}, err
-	}
-	e, err := getEntry(ctx, tx, tx.Who.Place, id)
-	if err != nil {
-		return Entry{}, err
-	}
-	if !e.Validated() {
-		return Entry{}, base.Refuse(base.Invalid, "ledger.draft_is_dropped")
-	}
-	if _, found, err := reversalOf(ctx, tx, tx.Who.Place, id); err != nil || found {
-		return Entry{}, orConflict(err, "ledger.reversed_already")
-	}
-	return d.Post(ctx, tx, e.Reversal(on))
-}

@@ -94,18 +94,24 @@ func (d *Desk) Reopen(ctx context.Context, who base.Actor, id BillID) error {
 		if b.Payment != "" {
 			return base.Refuse(base.Conflict, "purchase.in_payment")
 		}
-		if err := d.reverse(ctx, tx, b.Entry); err != nil {
+		entry := b.Entry
+		if err := unapprove(ctx, tx, b); err != nil {
 			return err
 		}
-		b.Entry, b.ApprovedAt, b.ApprovedBy, b.Turns = "", time.Time{}, "", b.Turns+1
-		if err := setApproval(ctx, tx, b); err != nil {
+		if err := d.reverse(ctx, tx, entry); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(id), "bill_reopened", nil)
 	})
 }
 
-// reverse undoes an entry of the room; what it owed and its reversal settle each other.
+// unapprove lets an invoice wait to be checked anew.
+func unapprove(ctx context.Context, tx *db.Tx, b Bill) error {
+	b.Entry, b.ApprovedAt, b.ApprovedBy, b.Turns = "", time.Time{}, "", b.Turns+1
+	return setApproval(ctx, tx, b)
+}
+
+// reverse undoes an entry of the room on its own day; what was paid stays.
 func (d *Desk) reverse(ctx context.Context, tx *db.Tx, id ledger.EntryID) error {
 	e, err := d.Ledger.Entered(ctx, tx, id)
 	if err != nil {
@@ -116,17 +122,6 @@ func (d *Desk) reverse(ctx context.Context, tx *db.Tx, id ledger.EntryID) error 
 			return base.Refuse(base.Conflict, "purchase.paid_already")
 		}
 	}
-	back, err := d.Ledger.Undo(ctx, tx, id, e.Day)
-	if err != nil {
-		return err
-	}
-	for i, l := range e.Lines {
-		if l.Third == "" {
-			continue
-		}
-		if _, err := d.Ledger.Settle(ctx, tx, false, ledger.At{Entry: id, Position: i}, ledger.At{Entry: back.ID, Position: i}); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = d.Ledger.Undo(ctx, tx, id, e.Day)
+	return err
 }

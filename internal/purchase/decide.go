@@ -96,7 +96,11 @@ func (d *Desk) bookClaim(ctx context.Context, tx *db.Tx, all accounts, c *Claim,
 	if err != nil {
 		return err
 	}
-	post := func(key, source string, from, to ledger.Line) (ledger.Entry, error) {
+	post := func(key, fact string, from, to ledger.Line) (ledger.Entry, error) {
+		source, _, err := d.Ledger.Turn(ctx, tx, tx.Who, fact)
+		if err != nil {
+			return ledger.Entry{}, err
+		}
 		return d.Ledger.Post(ctx, tx, ledger.Draft{Journal: journal, Day: on, Piece: "NF-" + string(c.On), PieceDay: c.On, Source: source,
 			Label: cut(words.T(tx.Who.Lang, key, base.Args{"name": c.Name, "label": c.Label})), Lines: []ledger.Line{from, to}})
 	}
@@ -105,8 +109,8 @@ func (d *Desk) bookClaim(ctx context.Context, tx *db.Tx, all accounts, c *Claim,
 		l.Third, l.Activity = third, c.Activity
 		return l
 	}
-	source := "claim:" + string(c.ID)
-	e, err := post("purchase.entry_claim", source, side(c.Account, "", c.Amount), side(owed, third, -c.Amount))
+	fact := claimSource + string(c.ID)
+	e, err := post("purchase.entry_claim", fact, side(c.Account, "", c.Amount), side(owed, third, -c.Amount))
 	if err != nil {
 		return err
 	}
@@ -118,7 +122,7 @@ func (d *Desk) bookClaim(ctx context.Context, tx *db.Tx, all accounts, c *Claim,
 	if err != nil {
 		return err
 	}
-	g, err := post("purchase.entry_gift", source+":gift", side(owed, third, c.Amount), side(gift, third, -c.Amount))
+	g, err := post("purchase.entry_gift", fact+gifted, side(owed, third, c.Amount), side(gift, third, -c.Amount))
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,7 @@ func newScene(t testing.TB, d *db.DB) *scene {
 	s.desk = &purchase.Desk{DB: d, Ledger: s.books, Law: &law.Desk{DB: d}, Payers: func(context.Context, base.Actor) ([]wire.Holder, error) {
 		return []wire.Holder{{Name: "Le Moulin", IBAN: moulin}}, nil
 	}}
+	s.books.Undone.On(s.desk.Undone)
 	var accounts []ledger.Account
 	for _, code := range []string{"218300", "401000", "411000", "445660", "468100", "512000", "606300", "613200", "625100", "625700", "706000", "754120"} {
 		accounts = append(accounts, ledger.Account{Code: code, Label: "Compte " + code, Opened: code[0] == '4'})
@@ -149,3 +150,14 @@ func (s *scene) untwin(id purchase.BillID) func(context.Context, *db.Tx) error {
 }
 
 var purchaseCheck = purchase.Filter{Show: purchase.ShowCheck}
+
+// net adds up the year's lines of an account.
+func (s *scene) net(account string) (sum money.Cents) {
+	s.t.Helper()
+	lines, err := s.books.Lines(s.ctx, s.books.DB, s.treas, account, "2027-01-01", "2027-12-31")
+	s.must(err)
+	for _, l := range lines {
+		sum += l.Amount()
+	}
+	return sum
+}

@@ -2,7 +2,6 @@ package vat
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"pilotis/internal/base"
@@ -108,13 +107,19 @@ func (d *Desk) takeBack(ctx context.Context, tx *db.Tx, id ledger.EntryID) error
 	if err != nil {
 		return err
 	}
-	if _, err := d.Ledger.Undo(ctx, tx, id, on); err != nil {
-		return err
-	}
 	if err := deleteMoves(ctx, tx, id); err != nil {
 		return err
 	}
+	if _, err := d.Ledger.Undo(ctx, tx, id, on); err != nil {
+		return err
+	}
 	return tx.Record(ctx, "vat", string(id), "taken_back", nil)
+}
+
+// Undone forgets what an entry brought due, once somebody reversed it by hand: the VAT
+// waits again. A return that is reversed is found so by its source.
+func (d *Desk) Undone(ctx context.Context, tx *db.Tx, u ledger.Undoing) error {
+	return deleteMoves(ctx, tx, u.Entry.ID)
 }
 
 // bringDue writes and validates the entry of what becomes due.
@@ -127,7 +132,7 @@ func (d *Desk) bringDue(ctx context.Context, tx *db.Tx, g group, moves []move) (
 	if draft.Day, err = d.openDay(ctx, tx, g.on); err != nil {
 		return ledger.Entry{}, err
 	}
-	if draft.Source, _, err = d.turn(ctx, tx, tx.Who, source+"due:"+string(g.bills[0].id)+":"+g.Account+":"+g.Letter); err != nil {
+	if draft.Source, _, err = d.Ledger.Turn(ctx, tx, tx.Who, source+"due:"+string(g.bills[0].id)+":"+g.Account+":"+g.Letter); err != nil {
 		return ledger.Entry{}, err
 	}
 	chart, err := d.Ledger.Accounts(ctx, tx, tx.Who)
@@ -180,23 +185,4 @@ func (d *Desk) openDay(ctx context.Context, tx *db.Tx, on day.Day) (day.Day, err
 		}
 	}
 	return best, err
-}
-
-// turn finds the source under which a fact may be booked: its own, or a further one where
-// what it booked was reversed. It gives the entry that stands, if one does.
-func (d *Desk) turn(ctx context.Context, r db.Reader, who base.Actor, fact string) (free string, stands ledger.EntryID, err error) {
-	for n := 1; ; n++ {
-		name := fact
-		if n > 1 {
-			name += "#" + strconv.Itoa(n)
-		}
-		id, booked, err := d.Ledger.Booked(ctx, r, who, name)
-		if err != nil || !booked {
-			return name, "", err
-		}
-		reversed, err := d.Ledger.Reversed(ctx, r, who, id)
-		if err != nil || !reversed {
-			return name, id, err
-		}
-	}
 }

@@ -153,7 +153,7 @@ func (d *Desk) entry(ctx context.Context, r db.Reader, who base.Actor, t Return)
 	draft := ledger.Draft{Day: t.To, Label: say(who, "vat.return_label", base.Args{"period": t.Name()})}
 	var booked ledger.EntryID
 	var err error
-	if draft.Source, booked, err = d.turn(ctx, r, who, source+t.Name()); err != nil {
+	if draft.Source, booked, err = d.Ledger.Turn(ctx, r, who, source+t.Name()); err != nil {
 		return draft, "", err
 	}
 	if draft.Journal, err = d.journal(ctx, r, who); err != nil && base.KindOf(err) != base.Invalid {
@@ -214,7 +214,7 @@ func (d *Desk) Book(ctx context.Context, who base.Actor, p Period) (ledger.Entry
 // Withdraw undoes the entry of a return, which may then be booked anew.
 func (d *Desk) Withdraw(ctx context.Context, who base.Actor, p Period) error {
 	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
-		_, booked, err := d.turn(ctx, tx, who, source+p.Name())
+		_, booked, err := d.Ledger.Turn(ctx, tx, who, source+p.Name())
 		if err != nil {
 			return err
 		}
@@ -255,7 +255,7 @@ func (d *Desk) Duties(ctx context.Context, r db.Reader, who base.Actor, on day.D
 		}
 		p := PeriodOn(on, g.Filing)
 		u := Duty{Period: p, DueOn: p.Deadline(g.DueDom)}
-		if _, u.Booked, err = d.turn(ctx, r, who, source+p.Name()); err != nil {
+		if _, u.Booked, err = d.Ledger.Turn(ctx, r, who, source+p.Name()); err != nil {
 			return nil, err
 		}
 		out = append(out, u)

@@ -39,6 +39,7 @@ func newScene(t testing.TB, d *db.DB) *scene {
 	s.books.Validated.On(s.desk.Guard)
 	s.books.Settled.On(s.desk.Settle)
 	s.books.Reopened.On(s.desk.Reopen)
+	s.books.Undone.On(s.desk.Undone)
 	return s
 }
 
@@ -117,7 +118,9 @@ func (s *scene) wants(account, month string, want money.Cents) {
 	}
 }
 
-func first(e ledger.Entry) ledger.At { return ledger.At{Entry: e.ID} }
+func first(e ledger.Entry) ledger.At { return at(e, 0) }
+
+func at(e ledger.Entry, position int) ledger.At { return ledger.At{Entry: e.ID, Position: position} }
 
 // golden takes the golden year in, without its returns where told so.
 func (s *scene) golden(returns bool) {
