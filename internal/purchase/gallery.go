@@ -84,6 +84,7 @@ func moreSamples(ch choices, wood Supplier) []ui.Sample {
 	refused.Form = ui.FormOf(url.Values{"amount": {""}, "label": {""}}, Claim{Ask: Ask{Means: Spent, File: "f"}}.check("2027-03-10").Fault())
 	payables := []Payable{{Fact: "b2", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: 120_00, Due: "2027-03-12", Reference: "2027-101"},
 		{Fact: "c1", Name: "Maguy Roux", Amount: 38_40, Due: "2027-03-05", Reference: "NF-2027-03-05", Claimed: true}}
+	netted := append(payables[:2:2], Payable{Fact: "b6", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: -150_00, Due: "2027-03-12", Reference: "AV-7"})
 	file := Payment{ID: "p", Message: "PILOTIS-01HX", On: "2027-03-12", Payer: "Le Moulin", IBAN: wood.IBAN, Count: 1, Sum: 120_00, MadeAt: asked, MadeBy: "Zoé"}
 	back := file
 	back.BackAt, back.BackBy = asked, "Zoé"
@@ -104,6 +105,7 @@ func moreSamples(ch choices, wood Supplier) []ui.Sample {
 		{Name: "purchase: a refused claim", Page: claimPage{choices: ch, Claim: no}, Scene: as(base.Member)},
 		{Name: "purchase: nothing to pay", Page: payPage{Today: "2027-03-10"}, Scene: as(base.Treasurer)},
 		{Name: "purchase: payments to make", Page: pay, Scene: as(base.Treasurer)},
+		{Name: "purchase: a supplier that owes us", Page: payPage{Payables: netted, Payers: pay.Payers, Today: "2027-03-10"}, Scene: as(base.Treasurer)},
 		{Name: "purchase: no account to pay from", Page: none, Scene: as(base.Treasurer)},
 		{Name: "purchase: a payment file", Page: paymentPage{Payment: file, Lines: payables[:1]}, Scene: as(base.Treasurer)},
 		{Name: "purchase: a payment file taken back", Page: paymentPage{Payment: back, Lines: payables}, Scene: as(base.Board)},

@@ -12,13 +12,13 @@ import (
 	"pilotis/internal/wire"
 )
 
-// Payable is something that a file for the bank may pay.
+// Payable is something that a file for the bank may pay, or take off.
 type Payable struct {
 	Fact      string // bill or claim
 	Third     string
 	Name      string
 	IBAN      string
-	Amount    money.Cents
+	Amount    money.Cents // less than nothing for a credit note, which is taken off what its supplier is paid
 	Due       day.Day
 	Reference string
 	Claimed   bool // somebody's expenses, not an invoice
@@ -40,7 +40,7 @@ func (d *Desk) Payables(ctx context.Context, r db.Reader, who base.Actor) ([]Pay
 	}
 	var out []Payable
 	for _, b := range bills {
-		if b.Payment != "" || b.Left <= 0 {
+		if b.Payment != "" || b.Left == 0 {
 			continue
 		}
 		s, _ := find(all, Supplier{Third: b.Supplier.Third})
@@ -86,14 +86,14 @@ func (d *Desk) Pay(ctx context.Context, who base.Actor, o Order) (Payment, error
 		}
 		id := base.NewID[Payment](tx.Now)
 		file := wire.Transfers{ID: "PILOTIS-" + string(id), At: tx.Now.In(who.Zone), On: o.On, Payer: payers[at], Edition: o.Edition}
-		for _, c := range chosen {
-			file.Items = append(file.Items, wire.Transfer{Reference: c.Reference, Name: c.Name, IBAN: c.IBAN, Amount: c.Amount, About: c.Reference})
+		if file.Items, err = transfers(chosen); err != nil {
+			return err
 		}
 		content, err := file.Write()
 		if err != nil {
 			return err
 		}
-		p = Payment{ID: id, Message: file.ID, On: o.On, Payer: file.Payer.Name, IBAN: file.Payer.IBAN, Count: len(chosen), Sum: file.Sum(), MadeAt: tx.Now, MadeBy: who.Name}
+		p = Payment{ID: id, Message: file.ID, On: o.On, Payer: file.Payer.Name, IBAN: file.Payer.IBAN, Count: len(file.Items), Sum: file.Sum(), MadeAt: tx.Now, MadeBy: who.Name}
 		if err := insertPayment(ctx, tx, p, content); err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ func TestAFilePaysWhatWasChosenOnce(t *testing.T) {
 		s.entered(bois("2027-120")) // not approved
 		payables, err := s.desk.Payables(s.ctx, d, s.treas)
 		s.must(err)
-		if len(payables) != 3 || payables[0].Fact != string(c.ID) || payables[1].Reference != "2027-118" {
+		if len(payables) != 4 || payables[0].Fact != string(c.ID) || payables[1].Reference != "2027-118" || payables[3].Amount != -225_50 {
 			t.Fatalf("%+v", payables)
 		}
 		order := purchase.Order{Facts: []string{string(b.ID), string(c.ID)}, From: moulin, On: "2027-03-12"}

@@ -6,6 +6,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 	"pilotis/internal/wire"
@@ -56,17 +57,28 @@ func (d *Desk) postPay(c *web.Call) error {
 	return c.Again(p, err)
 }
 
-// ready tells what may be paid, and ticks what is due within a week.
+// ready tells what may be paid, and ticks what is due within a week, with the credit notes
+// that may be taken off it.
 func (p payPage) ready(ctx context.Context) (options []ui.Option, ticked string) {
 	var due []string
+	left := map[string]money.Cents{}
 	for _, x := range p.Payables {
 		if x.IBAN == "" {
 			continue
 		}
+		key := "purchase.payable_note"
+		if x.credit() {
+			key = "purchase.credit_note"
+		}
 		options = append(options, ui.Option{Value: x.Fact, Label: x.Name + " · " + ui.Money(ctx, x.Amount),
-			Note: ui.T(ctx, "purchase.payable_note", base.Args{"reference": x.Reference, "due": on(ctx, x.Due)})})
-		if x.Due <= p.Today.Add(7) {
-			due = append(due, x.Fact)
+			Note: ui.T(ctx, key, base.Args{"reference": x.Reference, "due": on(ctx, x.Due)})})
+		if !x.credit() && x.Due <= p.Today.Add(7) {
+			due, left[x.Third] = append(due, x.Fact), left[x.Third]+x.Amount
+		}
+	}
+	for _, x := range p.Payables {
+		if x.credit() && left[x.Third]+x.Amount > 0 {
+			due, left[x.Third] = append(due, x.Fact), left[x.Third]+x.Amount
 		}
 	}
 	return options, strings.Join(due, " ")
@@ -75,12 +87,15 @@ func (p payPage) ready(ctx context.Context) (options []ui.Option, ticked string)
 // numberless are those that cannot be paid by a file yet.
 func (p payPage) numberless() (out []Payable) {
 	for _, x := range p.Payables {
-		if x.IBAN == "" {
+		if x.IBAN == "" && !x.credit() {
 			out = append(out, x)
 		}
 	}
 	return out
 }
+
+// creditors are the suppliers that owe the place in the end.
+func (p payPage) creditors() []creditor { return creditors(p.Payables) }
 
 func (p payPage) payers() []ui.Option {
 	var out []ui.Option
