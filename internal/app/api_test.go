@@ -113,6 +113,7 @@ var bodies = map[string]string{
 	"bring-fec":           `{"name":"123456782FEC20311231.txt","content":"Cg=="}`,
 	"count-cash-box":      `{"day":"2028-01-01","pieces":[]}`,
 	"deposit-cheques":     `{"account_id":"nothing","day":"2028-01-01","cheques":[]}`,
+	"read-payout":         `{"content":"VHlwZTtNb250YW50O0ZyYWlzCkRvbjs4MjUsMDA7MTAsMDAK"}`,
 	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
 	"renew-accounts":      `{"accounts":{}}`,
 	"take-bank-statement": `{"account":"512000","content":"IVR5cGU6QmFuawpEMjAzMS0wMS0yNApUMTIKUERvbgpeCg=="}`, // a gift, in QIF

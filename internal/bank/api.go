@@ -34,6 +34,7 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Reverse the entry of a move, which waits anew"}, d.apiUndo)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/bank/accounts/{id}/reconciliation", Need: see, Name: "reconcile-bank-account",
 		Summary: "Prove that the books, with what is outstanding, are what the bank says on a day"}, d.apiAgree)
+	d.moreOperations(api)
 }
 
 // bankReportJSON is what a statement holds, and what it did.
@@ -63,16 +64,17 @@ func (d *Desk) apiAccounts(ctx context.Context, who base.Actor, _ *web.PlaceIn) 
 func (d *Desk) apiTake(ctx context.Context, who base.Actor, in *struct {
 	web.PlaceIn
 	Body struct {
-		Account string `json:"account" doc:"account of the books, made where it is missing"`
-		Name    string `json:"name,omitempty" doc:"name of the file"`
-		Content []byte `json:"content" doc:"the file, in base 64"`
-		Dates   string `json:"dates,omitempty" enum:"dmy,mdy" doc:"order of days where the file does not say"`
-		Confirm bool   `json:"confirm,omitempty" doc:"although its balance does not follow the last statement"`
-		DryRun  bool   `json:"dry_run,omitempty"`
+		Account string           `json:"account" doc:"account of the books, made where it is missing"`
+		Name    string           `json:"name,omitempty" doc:"name of the file"`
+		Content []byte           `json:"content" doc:"the file, in base 64"`
+		Dates   string           `json:"dates,omitempty" enum:"dmy,mdy" doc:"order of days where the file does not say"`
+		Columns *bankColumnsJSON `json:"columns,omitempty" doc:"what a table holds; kept for the next file of the account"`
+		Confirm bool             `json:"confirm,omitempty" doc:"although its balance does not follow the last statement"`
+		DryRun  bool             `json:"dry_run,omitempty"`
 	}
 }) (*out[bankReportJSON], error) {
 	b := in.Body
-	r, err := d.Take(ctx, who, Taking{Code: b.Account, File: b.Name, Body: b.Content, Hints: wire.Hints{Dates: wire.Order(b.Dates)}, Confirm: b.Confirm, DryRun: b.DryRun})
+	r, err := d.Take(ctx, who, Taking{Code: b.Account, File: b.Name, Body: b.Content, Hints: b.Columns.hints(wire.Order(b.Dates)), Learn: b.Columns != nil, Confirm: b.Confirm, DryRun: b.DryRun})
 	if err == nil && r.Refused && !b.DryRun {
 		err = &base.Fault{Kind: base.Conflict, Key: "bank.gap_unconfirmed", Extra: map[string]any{"report": r}}
 	}
