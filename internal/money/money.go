@@ -5,7 +5,7 @@ package money
 
 import (
 	"fmt"
-	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -58,19 +58,22 @@ var plain = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2212", "
 // Ratio multiplies an amount by num/den and rounds half away from zero: the one
 // rounding of the house.
 func (c Cents) Ratio(num, den int64) Cents {
-	p := new(big.Int).Mul(big.NewInt(int64(c)), big.NewInt(num))
-	d := big.NewInt(den)
-	if d.Sign() < 0 {
-		p.Neg(p)
-		d.Neg(d)
+	d := size(den)
+	high, low := bits.Mul64(size(int64(c)), size(num))
+	low, carry := bits.Add64(low, d/2, 0)
+	q, _ := bits.Div64((high+carry)%d, low, d)
+	if (c < 0) != (num < 0) != (den < 0) {
+		return -Cents(q)
 	}
-	twice := new(big.Int).Lsh(new(big.Int).Abs(p), 1)
-	twice.Add(twice, d)
-	q := new(big.Int).Quo(twice, new(big.Int).Lsh(d, 1))
-	if p.Sign() < 0 {
-		q.Neg(q)
+	return Cents(q)
+}
+
+// size is a number without its sign.
+func size(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
 	}
-	return Cents(q.Int64())
+	return uint64(n)
 }
 
 // Rate is a share in basis points: 2000 is 20 %.
