@@ -19,6 +19,9 @@ const (
 	termsMax  = 600
 )
 
+// ofVAT begins the names of the fields about VAT.
+const ofVAT = "vat."
+
 // checking gathers what is wrong, each with the place where it was written.
 type checking struct {
 	base.Checks
@@ -34,8 +37,8 @@ func (h Hypotheses) check() error {
 	c.that(h.lines() <= LinesMax, "sales", "forecast.too_many", base.Args{"max": LinesMax})
 	c.that(h.Draws >= 0 && h.Draws <= DrawsMax, "draws", "forecast.draws_bounds", base.Args{"max": DrawsMax})
 	c.rate("inflation_bp", h.Inflation)
-	c.that(slices.Contains([]Regime{NoVAT, Real}, h.VAT.Regime), "vat.regime", "base.not_a_choice", nil)
-	c.that(h.VAT.Coefficient >= 0 && h.VAT.Coefficient <= points, "vat.coefficient_bp", "forecast.share_bounds", nil)
+	c.that(slices.Contains([]Regime{NoVAT, Real}, h.VAT.Regime), ofVAT+"regime", "base.not_a_choice", nil)
+	c.that(h.VAT.Coefficient >= 0 && h.VAT.Coefficient <= points, ofVAT+"coefficient_bp", "forecast.share_bounds", nil)
 	if err := c.Fault(); err != nil {
 		return err
 	}
@@ -270,8 +273,8 @@ func (c *checking) scenario() {
 		c.that(!twice, in("scenario.bends", i, "key"), "forecast.key_twice", base.Args{"key": b.Key})
 	}
 	for i, r := range c.h.VAT.Refunds {
-		if c.month(in("vat.refunds", i, "asked"), r.Asked, true) && c.month(in("vat.refunds", i, "paid"), r.Paid, true) {
-			c.that(r.Paid >= r.Asked, in("vat.refunds", i, "paid"), "forecast.ends_before", nil)
+		if c.month(in(ofVAT+"refunds", i, "asked"), r.Asked, true) && c.month(in(ofVAT+"refunds", i, "paid"), r.Paid, true) {
+			c.that(r.Paid >= r.Asked, in(ofVAT+"refunds", i, "paid"), "forecast.ends_before", nil)
 		}
 	}
 	for i, b := range c.h.Tax {
