@@ -29,7 +29,7 @@ func TestWhoOnlyPretendsToAskIsCutOff(t *testing.T) {
 			t.Errorf("%s: %s", name, patience)
 		}
 	}
-	s.ReadHeaderTimeout, s.ReadTimeout, s.IdleTimeout = 100*time.Millisecond, 200*time.Millisecond, 300*time.Millisecond
+	s.ReadHeaderTimeout, s.ReadTimeout, s.IdleTimeout = 500*time.Millisecond, 600*time.Millisecond, 700*time.Millisecond
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
