@@ -107,6 +107,7 @@ var bodies = map[string]string{
 	"read-bill":           `{"content":"PGh0bWw+PC9odG1sPg=="}`,
 	"approve-bill":        `{"on":"2028-03-01"}`,
 	"approve-claim":       `{"on":"2028-03-01"}`,
+	"create-claim":        `{"items":[{"means":"drive","on":"2026-03-01","label":"Réseau","km":10,"power":5}]}`,
 	"make-payment":        `{"facts":["x"],"from":"FR7630003020550005123456744","on":"2031-03-01"}`,
 	"appropriate-result":  `{"on":"2029-05-01"}`,
 	"begin-books":         `{"from":"2031-01-01","to":"2031-12-31","purses":[{"name":"Compte courant","kind":"bank"}]}`,
@@ -125,7 +126,7 @@ var queries = map[string]string{"search": "?q=atelier"}
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
-	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
+	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {

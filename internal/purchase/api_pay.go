@@ -6,7 +6,6 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
-	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/web"
 	"pilotis/internal/wire"
@@ -16,6 +15,8 @@ import (
 func (d *Desk) payOperations(api *web.API) {
 	see, run := base.To(base.See, books), base.To(base.Run, books)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/claims", Need: see, Name: "list-claims", Summary: "List what people spent or drove for the place"}, d.apiClaims)
+	web.Add(api, web.Op{Method: http.MethodPost, Path: "/claims", Need: base.To(base.Join, "claim"), Name: "create-claim", Status: http.StatusCreated, Creates: true,
+		Summary: "Ask back, or give, what one spent and drove"}, d.apiClaim)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/claims/{id}/approval", Need: run, Name: "approve-claim",
 		Summary: "Approve somebody's expenses: their entry is validated"}, d.apiAccept)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/payments", Need: see, Name: "list-payments", Summary: "List the files by which a bank is asked to pay"}, d.apiPayments)
@@ -23,45 +24,6 @@ func (d *Desk) payOperations(api *web.API) {
 		Summary: "Make a SEPA file (pain.001) that pays invoices and expenses"}, d.apiPay)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/payments/{id}/withdrawal", Need: run, Name: "take-back-payment",
 		Summary: "Take back a file that the bank did not receive"}, d.apiTakeBack)
-}
-
-// ClaimJSON is what somebody asks back, or gives.
-type ClaimJSON struct {
-	ID     ClaimID        `json:"id"`
-	Person base.PersonID  `json:"person"`
-	Name   string         `json:"name"`
-	Label  string         `json:"label"`
-	On     day.Day        `json:"on" format:"date"`
-	Amount money.Cents    `json:"amount_cents"`
-	Km     int            `json:"km,omitempty"`
-	Waived bool           `json:"waived" doc:"given to the place"`
-	State  ClaimState     `json:"state" enum:"waits,refused,due,ordered,repaid,given"`
-	Entry  ledger.EntryID `json:"entry_id,omitempty"`
-}
-
-func claimJSON(c Claim) ClaimJSON {
-	return ClaimJSON{c.ID, c.Person, c.Name, c.Label, c.On, c.Amount, c.Km, c.Waived, c.State(), c.Entry}
-}
-
-func (d *Desk) apiClaims(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*one[web.List[ClaimJSON]], error) {
-	all, err := d.Claims(ctx, who, "")
-	out := &one[web.List[ClaimJSON]]{web.List[ClaimJSON]{Items: []ClaimJSON{}}}
-	for _, c := range all {
-		out.Body.Items = append(out.Body.Items, claimJSON(c))
-	}
-	return out, err
-}
-
-func (d *Desk) apiAccept(ctx context.Context, who base.Actor, in *struct {
-	web.PlaceIn
-	ID   ClaimID `path:"id"`
-	Body struct {
-		Account string  `json:"account,omitempty" doc:"of the books; the usual one of the purpose where empty"`
-		On      day.Day `json:"on,omitempty" doc:"day of the entry; the claim's where empty"`
-	}
-}) (*one[ClaimJSON], error) {
-	c, err := d.Accept(ctx, who, in.ID, in.Body.Account, in.Body.On)
-	return &one[ClaimJSON]{claimJSON(c)}, err
 }
 
 // PaymentJSON is a file for the bank.

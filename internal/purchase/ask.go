@@ -3,6 +3,7 @@ package purchase
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pilotis/internal/base"
@@ -18,86 +19,104 @@ func (d *Desk) Claim(ctx context.Context, who base.Actor, a Ask) (Claim, error) 
 	if who.Person == "" {
 		return c, base.Refuse(base.Invalid, "purchase.no_record")
 	}
-	a.Label = strings.Join(strings.Fields(a.Label), " ")
-	if iban, ok := wire.IBAN(a.IBAN); ok {
-		a.IBAN = iban
-	}
-	if a.Means == Drove {
-		a.Purpose = "travel"
-	}
+	a = a.tidy()
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if err := lock(ctx, tx); err != nil {
 			return err
 		}
 		c = Claim{ID: base.NewID[Claim](tx.Now), Person: who.Person, Name: who.Name, Ask: a, AskedAt: tx.Now, AskedBy: who.Account}
-		if err := d.weigh(ctx, tx, &c); err != nil {
+		if err := d.drive(ctx, tx, &c, false); err != nil {
+			return err
+		}
+		if err := c.check(day.Of(tx.Now, tx.Who.Zone)); err != nil {
 			return err
 		}
 		if err := insertClaim(ctx, tx, c); err != nil {
 			return err
 		}
-		if err := bind(ctx, tx, a.File, string(c.ID)); err != nil {
-			return err
+		for i, it := range c.Items {
+			if err := bind(ctx, tx, it.File, itemFact(c.ID, i)); err != nil {
+				return err
+			}
 		}
 		return tx.Record(ctx, room, string(c.ID), "claim_asked", db.Detail{"amount": c.Amount, "waived": c.Waived})
 	})
 	return c, err
 }
 
-// weigh says all that is wrong with a claim, and computes what was driven.
-func (d *Desk) weigh(ctx context.Context, tx *db.Tx, c *Claim) error {
-	wrong := c.check(day.Of(tx.Now, tx.Who.Zone))
-	if c.Means == Drove && c.Km > 0 && slices.Contains(Powers(), c.Power) && real(c.On) {
-		driven, err := drivenIn(ctx, tx, tx.Who.Place, c.Person, c.On.Year())
-		if err != nil {
-			return err
-		}
-		if driven+c.Km > scaleMax {
-			wrong.Wrong("km", "purchase.km_beyond", base.Args{"max": scaleMax, "n": driven})
-		}
-		known, err := d.Law.On(ctx, tx, tx.Who, scaleKey(c.Power), c.On)
-		if err != nil {
-			return err
-		}
-		c.Rate, c.Amount = known.Value, Mileage(c.Km, known.Value)
+// itemFact names an item as what a file belongs to.
+func itemFact(id ClaimID, position int) string { return string(id) + "." + strconv.Itoa(position) }
+
+func (a Ask) tidy() Ask {
+	if iban, ok := wire.IBAN(a.IBAN); ok {
+		a.IBAN = iban
 	}
-	return wrong.Fault()
+	items := make([]Item, len(a.Items))
+	for i, it := range a.Items {
+		it.Label = strings.Join(strings.Fields(it.Label), " ")
+		if it.Means == Drove {
+			it.Purpose, it.Tax = "travel", 0
+		}
+		items[i] = it
+	}
+	a.Items = items
+	return a
 }
 
-func (c Claim) check(today day.Day) (wrong base.Checks) {
-	wrong.Require("label", c.Label)
-	tooLong(&wrong, "label", c.Label, labelMax)
-	switch {
-	case !real(c.On):
-		wrong.Wrong("on", "purchase.no_such_day")
-	case c.On > today:
-		wrong.Wrong("on", "purchase.not_yet")
+// itemsMax is how many things one claim holds.
+const itemsMax = 30
+
+// check says all that is wrong with a claim at once.
+func (c Claim) check(today day.Day) error {
+	var wrong base.Checks
+	if len(c.Items) == 0 || len(c.Items) > itemsMax {
+		wrong.Wrong(itemField(0, "label"), "purchase.items_between", base.Args{"max": itemsMax})
 	}
-	if c.Purpose.accounts() == nil {
-		wrong.Wrong("purpose", "base.required")
-	}
-	switch c.Means {
-	case Spent:
-		if c.Amount <= 0 || c.Amount > money.Max {
-			wrong.Wrong("amount", "purchase.amount_positive")
-		}
-		if c.File == "" {
-			wrong.Wrong("photo", "purchase.photo_needed")
-		}
-	case Drove:
-		if c.Km <= 0 {
-			wrong.Wrong("km", "purchase.km_positive")
-		}
-		if !slices.Contains(Powers(), c.Power) {
-			wrong.Wrong("power", "base.required")
-		}
-	default:
-		wrong.Wrong("means", "base.required")
+	for i, it := range c.Items {
+		it.check(&wrong, func(name string) string { return itemField(i, name) }, today)
 	}
 	if _, ok := wire.IBAN(c.IBAN); c.IBAN != "" && !ok {
 		wrong.Wrong("iban", "wire.iban_wrong")
 	}
-	return wrong
+	return wrong.Fault()
+}
+
+// itemField names a field of an item, in a form and in a refusal.
+func itemField(i int, name string) string { return "items[" + strconv.Itoa(i) + "]." + name }
+
+func (it Item) check(wrong *base.Checks, at func(string) string, today day.Day) {
+	wrong.Require(at("label"), it.Label)
+	tooLong(wrong, at("label"), it.Label, labelMax)
+	switch {
+	case !real(it.On):
+		wrong.Wrong(at("on"), "purchase.no_such_day")
+	case it.On > today:
+		wrong.Wrong(at("on"), "purchase.not_yet")
+	}
+	if it.Purpose.accounts() == nil {
+		wrong.Wrong(at("purpose"), "base.required")
+	}
+	switch it.Means {
+	case Spent:
+		if it.Amount <= 0 || it.Amount > money.Max {
+			wrong.Wrong(at("amount"), "purchase.amount_positive")
+		}
+		if it.Tax < 0 || it.Tax > 0 && it.Tax >= it.Amount {
+			wrong.Wrong(at("tax"), "purchase.tax_part")
+		}
+		if it.File == "" {
+			wrong.Wrong(at("photo"), "purchase.photo_needed")
+		}
+	case Drove:
+		if it.Km <= 0 || it.Km > kmMax {
+			wrong.Wrong(at("km"), "purchase.km_positive")
+		}
+		if !slices.Contains(Powers(), it.Power) {
+			wrong.Wrong(at("power"), "base.required")
+		}
+	default:
+		wrong.Wrong(at("means"), "base.required")
+	}
 }
 
 // Unclaim takes back what one asked, while nobody decided.
@@ -110,7 +129,7 @@ func (d *Desk) Unclaim(ctx context.Context, who base.Actor, id ClaimID) error {
 		if !c.ownedBy(who) {
 			return base.Refuse(base.NotFound, "base.not_found")
 		}
-		if err := deleteClaim(ctx, tx, id); err != nil {
+		if err := deleteClaim(ctx, tx, c); err != nil {
 			return err
 		}
 		return tx.Record(ctx, room, string(id), "claim_dropped", db.Detail{"amount": c.Amount})

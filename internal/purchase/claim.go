@@ -1,12 +1,12 @@
 package purchase
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
-	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 )
@@ -55,34 +55,38 @@ func (p Purpose) accounts() []string {
 	return nil
 }
 
-// Powers are those that the scale of mileage knows, in fiscal horsepower: the first
-// holds those below, the last those above.
-func Powers() []int { return []int{3, 4, 5, 6, 7} }
-
-// scaleMax is how far the first part of the scale goes, in kilometres a year.
-const scaleMax = 5000
-
-// scaleKey names the figure of the law for a car (CGI, annexe IV, art. 6 B).
-func scaleKey(power int) string { return "km_" + strconv.Itoa(power) + "cv_le5000" }
-
-// Mileage is what some kilometres come to.
-func Mileage(km int, rate law.Value) money.Cents {
-	return money.Cents(int64(km)*int64(rate)).Ratio(1, 100)
-}
-
-// Ask is what somebody says of what they spent or drove.
-type Ask struct {
+// Item is one thing that somebody spent or drove.
+type Item struct {
 	Means    Means
 	Purpose  Purpose
 	On       day.Day
 	Label    string
-	Amount   money.Cents // computed from the scale for what was driven
+	Amount   money.Cents // tax included; computed from the scale for what was driven
+	Tax      money.Cents // of it, as the receipt says
 	Km       int
 	Power    int
-	Waived   bool   // given to the place, not asked back
-	IBAN     string // where to be paid
+	Before   int // kilometres of the person's year before these
 	Activity base.ActivityID
+	Project  ledger.AxisID
 	File     FileID
+	Account  string // of the books, once it was approved
+}
+
+// measured tells whether what was driven is said well enough to be computed.
+func (it Item) measured() bool {
+	return it.Means == Drove && it.Km > 0 && it.Km <= kmMax && slices.Contains(Powers(), it.Power) && real(it.On)
+}
+
+// blank tells whether nothing was said of an item.
+func (it Item) blank() bool {
+	return it.Label == "" && it.Amount == 0 && it.Tax == 0 && it.Km == 0 && it.File == ""
+}
+
+// Ask is what somebody says of what they spent and drove.
+type Ask struct {
+	Items  []Item
+	Waived bool   // given to the place, not asked back
+	IBAN   string // where to be paid
 }
 
 // Claim is what somebody asks back, or gives.
@@ -90,18 +94,41 @@ type Claim struct {
 	ID     ClaimID
 	Person base.PersonID
 	Name   string
+	Label  string  // of its first item, and how many follow
+	On     day.Day // of its last
+	Amount money.Cents
 	Ask
-	Rate      law.Value
 	AskedAt   time.Time
 	AskedBy   base.AccountID
 	DecidedAt time.Time
 	DecidedBy base.AccountID
 	Decider   string
 	Reason    string // of a refusal
-	Account   string // that it was booked on
 	Entry     ledger.EntryID
 	Payment   PaymentID
 	Left      money.Cents // to pay back
+}
+
+// sumUp says in a line what the items are.
+func (c *Claim) sumUp() {
+	c.Label, c.On, c.Amount = "", "", 0
+	for i, it := range c.Items {
+		if i == 0 {
+			c.Label = it.Label
+		}
+		c.On, c.Amount = max(c.On, it.On), c.Amount+it.Amount
+	}
+	if more := len(c.Items) - 1; more > 0 {
+		c.Label += " (+" + strconv.Itoa(more) + ")"
+	}
+}
+
+// tax adds up that of the items.
+func (c Claim) tax() (sum money.Cents) {
+	for _, it := range c.Items {
+		sum += it.Tax
+	}
+	return sum
 }
 
 // ClaimState says where a claim is in its life.

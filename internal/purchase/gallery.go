@@ -2,6 +2,7 @@ package purchase
 
 import (
 	"net/url"
+	"strconv"
 	"time"
 
 	"pilotis/internal/base"
@@ -69,19 +70,27 @@ func moreSamples(ch choices, wood Supplier) []ui.Sample {
 		return func(s *ui.Scene) { s.Who.Role, s.Who.Person, s.Who.Account = role, "p1", "a1" }
 	}
 	asked := time.Date(2027, 3, 6, 18, 0, 0, 0, time.UTC)
-	train := Claim{ID: "c1", Person: "p1", Name: "Maguy Roux", AskedBy: "a1", AskedAt: asked, Ask: Ask{Means: Spent, Purpose: "travel", On: "2027-03-05", Label: say("purchase.sample_train"), Amount: 38_40}}
-	road := Claim{ID: "c2", Person: "p2", Name: "Ali Benn", AskedBy: "a2", AskedAt: asked, Rate: 6360, Ask: Ask{Means: Drove, Purpose: "travel", On: "2027-03-04", Label: say("purchase.sample_road"), Amount: 114_48, Km: 180, Power: 5, Waived: true}}
+	ticket := Item{Means: Spent, Purpose: "travel", On: "2027-03-05", Label: say("purchase.sample_train"), Amount: 38_40, Tax: 3_49, File: "f"}
+	drive := Item{Means: Drove, Purpose: "travel", On: "2027-03-04", Label: say("purchase.sample_road"), Amount: 114_48, Km: 180, Power: 5, Before: 400}
+	train := Claim{ID: "c1", Person: "p1", Name: "Maguy Roux", AskedBy: "a1", AskedAt: asked, Ask: Ask{Items: []Item{ticket}}}
+	road := Claim{ID: "c2", Person: "p2", Name: "Ali Benn", AskedBy: "a2", AskedAt: asked, Ask: Ask{Items: []Item{drive}, Waived: true}}
+	both := Claim{ID: "c4", Person: "p2", Name: "Ali Benn", AskedBy: "a2", AskedAt: asked, Ask: Ask{Items: []Item{ticket, drive}}}
+	for _, c := range []*Claim{&train, &road, &both} {
+		c.sumUp()
+	}
 	no := train
 	no.ID, no.DecidedAt, no.Decider, no.Reason = "c3", asked, "Zoé", say("purchase.photo_needed")
-	rates := map[int]law.Known{}
+	scales := map[int]Scale{}
 	for _, n := range Powers() {
-		rates[n], _ = law.On(scaleKey(n), "2027-03-05") // published
+		near, _ := law.On("km_"+strconv.Itoa(n)+"cv_le5000", "2027-03-05") // published
+		scales[n] = Scale{Near: near}
 	}
-	drive := askPage{Means: Drove, Today: "2027-03-10", Rates: rates, Activities: ch.Activities}
-	spent := askPage{Means: Spent, Today: "2027-03-10", Activities: ch.Activities}
-	refused := spent
-	refused.Kept = File{ID: "f", Name: "ticket.jpg"}
-	refused.Form = ui.FormOf(url.Values{"amount": {""}, "label": {""}}, Claim{Ask: Ask{Means: Spent, File: "f"}}.check("2027-03-10").Fault())
+	page := func(rows ...Means) askPage {
+		return askPage{Rows: rows, Kept: make([]File, len(rows)), Today: "2027-03-10", Scales: scales, choices: ch}
+	}
+	refused := page(Spent)
+	refused.Kept[0] = File{ID: "f", Name: "ticket.jpg"}
+	refused.Form = ui.FormOf(url.Values{"items[0].amount": {""}, "items[0].label": {""}}, Claim{Ask: Ask{Items: []Item{{Means: Spent, File: "f"}}}}.check("2027-03-10"))
 	payables := []Payable{{Fact: "b2", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: 120_00, Due: "2027-03-12", Reference: "2027-101"},
 		{Fact: "c1", Name: "Maguy Roux", Amount: 38_40, Due: "2027-03-05", Reference: "NF-2027-03-05", Claimed: true}}
 	netted := append(payables[:2:2], Payable{Fact: "b6", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: -150_00, Due: "2027-03-12", Reference: "AV-7"})
@@ -95,14 +104,15 @@ func moreSamples(ch choices, wood Supplier) []ui.Sample {
 		{Name: "purchase: nobody's expenses", Page: minePage{}},
 		{Name: "purchase: no expenses of mine", Page: minePage{}, Scene: as(base.Member)},
 		{Name: "purchase: my expenses", Page: minePage{[]Claim{train, no}}, Scene: as(base.Member)},
-		{Name: "purchase: what I paid", Page: spent, Scene: as(base.Member)},
+		{Name: "purchase: what I paid", Page: page(Spent), Scene: as(base.Member)},
 		{Name: "purchase: what I paid, refused", Page: refused, Scene: as(base.Member)},
-		{Name: "purchase: what I drove", Page: drive, Scene: as(base.Member)},
+		{Name: "purchase: what I drove", Page: page(Drove), Scene: as(base.Member)},
+		{Name: "purchase: several things at once", Page: page(Spent, Drove), Scene: as(base.Member)},
 		{Name: "purchase: no claims", Page: claimsPage{}, Scene: as(base.Treasurer)},
-		{Name: "purchase: claims to decide", Page: claimsPage{[]Claim{train, road, no}}, Scene: as(base.Treasurer)},
-		{Name: "purchase: a claim of mine", Page: claimPage{choices: ch, Claim: train, File: File{ID: "f", Name: "ticket.jpg", Kind: "image/jpeg"}}, Scene: as(base.Treasurer)},
-		{Name: "purchase: a claim to decide", Page: claimPage{choices: ch, Claim: road, Source: rates[5].Source, Usual: "606300"}, Scene: as(base.Treasurer)},
-		{Name: "purchase: a refused claim", Page: claimPage{choices: ch, Claim: no}, Scene: as(base.Member)},
+		{Name: "purchase: claims to decide", Page: claimsPage{[]Claim{train, road, both, no}}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a claim of mine", Page: claimPage{choices: ch, Claim: train, Files: []File{{ID: "f", Name: "ticket.jpg", Kind: "image/jpeg"}}}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a claim to decide", Page: claimPage{choices: ch, Claim: both, Files: []File{{ID: "f", Name: "ticket.pdf", Kind: "application/pdf"}, {}}, Source: scales[5].Near.Source, Usual: []string{"606300", "606300"}}, Scene: as(base.Treasurer)},
+		{Name: "purchase: a refused claim", Page: claimPage{choices: ch, Claim: no, Files: []File{{}}}, Scene: as(base.Member)},
 		{Name: "purchase: nothing to pay", Page: payPage{Today: "2027-03-10"}, Scene: as(base.Treasurer)},
 		{Name: "purchase: payments to make", Page: pay, Scene: as(base.Treasurer)},
 		{Name: "purchase: a supplier that owes us", Page: payPage{Payables: netted, Payers: pay.Payers, Today: "2027-03-10"}, Scene: as(base.Treasurer)},

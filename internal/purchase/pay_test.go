@@ -15,7 +15,7 @@ func TestAFilePaysWhatWasChosenOnce(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d) // it is 2027-03-10
 		b, other := s.approved(bois("2027-118")), s.approved(bois("2027-119"))
-		c, err := s.desk.Accept(s.ctx, s.treas, s.spent(s.member).ID, "", "")
+		c, err := s.desk.Accept(s.ctx, s.treas, s.spent(s.member).ID, purchase.Decision{})
 		s.must(err)
 		credit := bois("A1")
 		credit.Credit = true
@@ -106,7 +106,7 @@ func TestSomebodyWithoutAnAccountNumberIsPaidOnceItIsGiven(t *testing.T) {
 		s := newScene(t, d)
 		c, err := s.desk.Claim(s.ctx, s.member, drove(100))
 		s.must(err)
-		_, err = s.desk.Accept(s.ctx, s.treas, c.ID, "", "")
+		_, err = s.desk.Accept(s.ctx, s.treas, c.ID, purchase.Decision{})
 		s.must(err)
 		order := purchase.Order{Facts: []string{string(c.ID)}, From: moulin, On: "2027-03-12"}
 		if _, err := s.desk.Pay(s.ctx, s.treas, order); refused(err) != "items[0].iban wire.iban_of" {
@@ -135,7 +135,7 @@ func TestWhatIsPromisedWithinThirtyDaysAddsUp(t *testing.T) {
 		far := bois("2")
 		far.Due = "2027-05-01"
 		s.approved(far)
-		_, err := s.desk.Accept(s.ctx, s.treas, s.spent(s.member).ID, "", "")
+		_, err := s.desk.Accept(s.ctx, s.treas, s.spent(s.member).ID, purchase.Decision{})
 		s.must(err)
 		for until, want := range map[string]int64{"2027-04-03": 0, "2027-04-09": 225_50, "2027-05-01": 451_00} {
 			if bills, claimed, err := s.desk.Dues(s.ctx, s.treas, dayOf(until)); err != nil || int64(bills) != want || claimed != 38_40 {

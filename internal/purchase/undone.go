@@ -54,7 +54,10 @@ func (d *Desk) unbook(ctx context.Context, tx *db.Tx, id ClaimID, on day.Day) er
 	if c.Payment != "" {
 		return base.Refuse(base.Conflict, "purchase.in_payment")
 	}
-	c.DecidedAt, c.DecidedBy, c.Decider, c.Account, c.Entry = time.Time{}, "", "", "", ""
+	c.DecidedAt, c.DecidedBy, c.Decider, c.Entry = time.Time{}, "", "", ""
+	for i := range c.Items {
+		c.Items[i].Account = ""
+	}
 	if err := setDecision(ctx, tx, c); err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func TestAClaimWhoseEntryIsReversedIsDecidedAnew(t *testing.T) {
 				return gift
 			},
 		} {
-			c, err = s.desk.Accept(s.ctx, s.treas, c.ID, "", "")
+			c, err = s.desk.Accept(s.ctx, s.treas, c.ID, purchase.Decision{})
 			s.must(err)
 			_, err = s.books.Reverse(s.ctx, s.treas, of(c), "2027-03-09")
 			s.must(err)

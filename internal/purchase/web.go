@@ -21,7 +21,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /expenses", Need: own, Do: d.postAsk},
 		{Pattern: "GET /expenses/new", Need: own, Do: d.showAsk},
 		{Pattern: "GET /expenses/{id}", Need: own, Do: d.showClaim},
-		{Pattern: "GET /expenses/{id}/file", Need: own, Do: d.showClaimFile},
+		{Pattern: "GET /expenses/{id}/items/{position}/file", Need: own, Do: d.showClaimFile},
 		{Pattern: "POST /expenses/{id}/iban", Need: own, Do: d.postIBAN},
 		{Pattern: "POST /expenses/{id}/removal", Need: own, Do: d.postUnclaim},
 		{Pattern: "POST /expenses/{id}/approval", Need: run, Do: d.postAcceptance},
@@ -182,9 +182,9 @@ func (ch choices) said(activity base.ActivityID, project ledger.AxisID) string {
 
 // fileIn keeps the file of a form, if one was sent, and tells which belongs to it: the
 // new one, or the one that an earlier try brought. None came where both are empty.
-func (d *Desk) fileIn(c *web.Call, field string) (File, []byte, error) {
+func (d *Desk) fileIn(c *web.Call, field, kept string) (File, []byte, error) {
 	if files := c.Request().MultipartForm; files == nil || len(files.File[field]) == 0 || files.File[field][0].Size == 0 {
-		return File{ID: FileID(c.Value("kept")), Name: c.Value("kept_name")}, nil, nil
+		return File{ID: FileID(c.Value(kept)), Name: c.Value(kept + "_name")}, nil, nil
 	}
 	sent, err := c.File(field)
 	if err != nil {

@@ -6,8 +6,6 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
-	"pilotis/internal/law"
-	"pilotis/internal/ledger"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -43,81 +41,15 @@ func (d *Desk) showClaims(c *web.Call) error {
 	return c.Page(claimsPage{all})
 }
 
-// askPage asks what somebody spent, or drove.
-type askPage struct {
-	ui.Form
-	Means      Means
-	Today      day.Day
-	IBAN       string
-	Kept       File
-	Rates      map[int]law.Known
-	Activities []ledger.Named
-}
-
-// Title names the page.
-func (p askPage) Title(ctx context.Context) string { return ui.T(ctx, "purchase.ask_"+string(p.Means)) }
-
-func (d *Desk) askPage(c *web.Call, m Means) (p askPage, err error) {
-	p = askPage{Means: m, Today: d.today(c.Who), Rates: map[int]law.Known{}}
-	if m != Spent && m != Drove {
-		return p, base.Refuse(base.NotFound, "base.not_found")
-	}
-	if m == Drove {
-		for _, power := range Powers() {
-			if p.Rates[power], err = d.Law.On(c.Context(), d.DB, c.Who, scaleKey(power), p.Today); err != nil {
-				return p, err
-			}
-		}
-	}
-	if d.Ledger.Activities != nil {
-		if p.Activities, err = d.Ledger.Activities(c.Context(), c.Who); err != nil {
-			return p, err
-		}
-	}
-	p.IBAN, err = lastIBAN(c.Context(), d.DB, c.Who.Place, c.Who.Person)
-	return p, err
-}
-
-func (d *Desk) showAsk(c *web.Call) error {
-	p, err := d.askPage(c, Means(c.Query("means")))
-	if err != nil {
-		return err
-	}
-	return c.Page(p)
-}
-
-func (d *Desk) postAsk(c *web.Call) error {
-	p, err := d.askPage(c, Means(c.Value("means")))
-	if err != nil {
-		return err
-	}
-	kept, _, err := d.fileIn(c, "photo")
-	var wrong base.Checks
-	a := Ask{Means: p.Means, Purpose: Purpose(c.Value("purpose")), On: day.Day(c.Value("on")), Label: c.Value("label"), Amount: c.Amount("amount", &wrong),
-		Km: c.Int("km", &wrong), Power: c.Int("power", &wrong), Waived: c.Checked("waived"), IBAN: c.Value("iban"), Activity: base.ActivityID(c.Value("activity")), File: kept.ID}
-	if err == nil {
-		err = wrong.Fault()
-	}
-	if err == nil {
-		if _, err = d.Claim(c.Context(), c.Who, a); err == nil {
-			return c.Goto(c.At("/expenses"), "purchase.said_asked")
-		}
-	}
-	if kept.ID != "" {
-		p.Kept = kept
-	}
-	p.Form = ui.FormOf(c.Form(), err)
-	return c.Again(p, err)
-}
-
 // claimPage is one claim, for whoever asked and for whoever decides.
 type claimPage struct {
 	ui.Form
 	choices
-	Claim  Claim
-	File   File
-	Source string // of the scale
-	Usual  string // account that the purpose is usually booked on
+	Claim    Claim
+	Files    []File   // of the items, in their order
+	Source   string   // of the scale, where something was driven
+	Usual    []string // accounts that the purposes of the items are usually booked on
+	Recovers bool     // what was last said of a tax claimed back
 }
 
 // Title names the page.
@@ -128,23 +60,28 @@ func (d *Desk) claimPage(c *web.Call) (p claimPage, err error) {
 	if p.Claim, err = d.OneClaim(ctx, c.Who, ClaimID(c.Path("id"))); err != nil {
 		return p, err
 	}
-	if p.Claim.File != "" {
-		if p.File, err = file(ctx, d.DB, c.Who.Place, p.Claim.File); err != nil {
-			return p, err
-		}
-	}
-	if p.Claim.Means == Drove {
-		known, err := d.Law.On(ctx, d.DB, c.Who, scaleKey(p.Claim.Power), p.Claim.On)
-		if err != nil {
-			return p, err
-		}
-		p.Source = known.Source
-	}
 	if p.choices, err = d.choices(ctx, c.Who); err != nil {
 		return p, err
 	}
-	if usual, missing := p.Accounts.first(p.Claim.Purpose.accounts()...); missing == nil {
-		p.Usual = usual
+	if p.Recovers, err = recovered(ctx, d.DB, c.Who.Place); err != nil {
+		return p, err
+	}
+	for _, it := range p.Claim.Items {
+		var f File
+		if it.File != "" {
+			if f, err = file(ctx, d.DB, c.Who.Place, it.File); err != nil {
+				return p, err
+			}
+		}
+		usual, _ := p.Accounts.first(it.Purpose.accounts()...) // where there is none, it is opened
+		p.Files, p.Usual = append(p.Files, f), append(p.Usual, usual)
+		if it.Means == Drove {
+			s, err := d.scale(ctx, d.DB, c.Who, it.Power, it.On)
+			if err != nil {
+				return p, err
+			}
+			p.Source = s.Near.Source
+		}
 	}
 	return p, nil
 }
@@ -162,7 +99,11 @@ func (d *Desk) showClaimFile(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return d.sendFile(c, claim.File)
+	at, err := strconv.Atoi(c.Path("position"))
+	if err != nil || at < 0 || at >= len(claim.Items) {
+		return base.Refuse(base.NotFound, "base.not_found")
+	}
+	return d.sendFile(c, claim.Items[at].File)
 }
 
 // decided goes back to what is left to decide, or shows the claim with what was refused.
@@ -183,7 +124,11 @@ func (d *Desk) postAcceptance(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	_, err = d.Accept(c.Context(), c.Who, ClaimID(c.Path("id")), all.accountIn(c, "account"), day.Day(c.Value("day")))
+	as := Decision{On: day.Day(c.Value("day")), Recovers: c.Checked("recovers")}
+	for i := 0; i < itemsMax && c.Form().Has(itemField(i, "account")); i++ {
+		as.Accounts = append(as.Accounts, all.accountIn(c, itemField(i, "account")))
+	}
+	_, err = d.Accept(c.Context(), c.Who, ClaimID(c.Path("id")), as)
 	return d.decided(c, err, "purchase.said_accepted")
 }
 
@@ -204,22 +149,6 @@ func (d *Desk) postUnclaim(c *web.Call) error {
 		return err
 	}
 	return c.Goto(c.At("/expenses"), "purchase.said_unclaimed")
-}
-
-// powers offers the cars that the scale knows, each with what a kilometre comes to.
-func (p askPage) powers(ctx context.Context) []ui.Option {
-	var out []ui.Option
-	for _, n := range Powers() {
-		key := "purchase.power"
-		switch n {
-		case Powers()[0]:
-			key = "purchase.power_least"
-		case Powers()[len(Powers())-1]:
-			key = "purchase.power_most"
-		}
-		out = append(out, ui.Option{Value: strconv.Itoa(n), Label: ui.T(ctx, key, base.Args{"n": n}), Note: p.Rates[n].Said(ctx)})
-	}
-	return out
 }
 
 // standing says where a claim is in a word.

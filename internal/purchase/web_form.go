@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -81,7 +82,7 @@ func (d *Desk) showChange(c *web.Call) error {
 // postReading keeps a file and fills the form in with what it says. One that says
 // nothing is kept all the same.
 func (d *Desk) postReading(c *web.Call) error {
-	kept, body, err := d.fileIn(c, "read")
+	kept, body, err := d.fileIn(c, "read", "kept")
 	if err == nil && kept.ID == "" {
 		err = base.Wrong("read", "base.required")
 	}
@@ -140,7 +141,7 @@ func (d *Desk) written(c *web.Call, b Bill, keep func(Draft) (Bill, error)) erro
 	if err != nil {
 		return err
 	}
-	kept, _, err := d.fileIn(c, "file")
+	kept, _, err := d.fileIn(c, "file", "kept")
 	draft, places, wrong := d.draftIn(c, p.Accounts)
 	if err == nil {
 		err = wrong
@@ -152,7 +153,7 @@ func (d *Desk) written(c *web.Call, b Bill, keep func(Draft) (Bill, error)) erro
 		if failed == nil {
 			return c.Goto(c.At("/bills/%s", done.ID), "purchase.said_"+string(done.State()))
 		}
-		err = onRows(failed, places)
+		err = onRows(failed, places, lineField)
 	}
 	if kept.ID != "" {
 		p.Kept = kept
@@ -192,21 +193,21 @@ func (d *Desk) draftIn(c *web.Call, all accounts) (draft Draft, places []int, er
 }
 
 // onRows numbers the lines of a fault as the form does, which has empty rows.
-func onRows(err error, places []int) error {
+func onRows(err error, places []int, field func(int, string) string) error {
 	var f *base.Fault
 	if !errors.As(err, &f) {
 		return err
 	}
 	placed := *f
 	placed.Fields = make([]base.Field, len(f.Fields))
-	for i, field := range f.Fields {
+	for i, said := range f.Fields {
 		for n, at := range places {
-			if prefix := lineField(n, ""); len(field.Name) > len(prefix) && field.Name[:len(prefix)] == prefix {
-				field.Name = lineField(at, field.Name[len(prefix):])
+			if name, found := strings.CutPrefix(said.Name, field(n, "")); found {
+				said.Name = field(at, name)
 				break
 			}
 		}
-		placed.Fields[i] = field
+		placed.Fields[i] = said
 	}
 	return &placed
 }
