@@ -23,11 +23,13 @@ const purse = "512000"
 // waits to be sorted; what it told in the weeks before was sorted by hand, and is known again.
 const waitingDays, handDays = 16, 50
 
-// stranger is a move that no habit knows.
+// stranger is a move that no habit knows: it waits, unless somebody says what it is for.
 type stranger struct {
-	Label  string
-	Amount money.Cents
-	Ago    int // days
+	Label   string
+	Amount  money.Cents
+	Ago     int      // days
+	Settles bool     // what the place owed, or was owed
+	Parts   [][2]any // account and cents, of what a payout brings together
 }
 
 // held is an account at the bank, or a cash box.
@@ -39,7 +41,6 @@ type telling struct {
 	opening     money.Cents
 	moves       []ledger.Draft
 	strangers   []stranger
-	purses      []held
 	thirds      map[string]string
 }
 
@@ -58,7 +59,7 @@ func (t telling) hand() day.Day { return max(t.from, t.today.Add(-handDays)) }
 
 // tells parts what the bank tells of the running year from what the books hold before it does.
 func (b accounts) tells(all []ledger.Draft, from, today day.Day) (t telling, kept []ledger.Draft) {
-	t = telling{from: from, today: today, strangers: b.Strangers, purses: b.Purses, thirds: b.Thirds}
+	t = telling{from: from, today: today, strangers: b.Strangers, thirds: b.Thirds}
 	for _, d := range all {
 		sum := purseSum(d)
 		switch {
@@ -75,12 +76,8 @@ func (b accounts) tells(all []ledger.Draft, from, today day.Day) (t telling, kep
 }
 
 // bank brings the statements of the running year, and sorts what is not of the last days.
-func (f *filling) bank(ctx context.Context, t telling) error {
-	for _, a := range t.purses {
-		if _, err := f.house.Bank.Open(ctx, f.owner, bank.Account{Code: a.Code, Name: a.Name, Kind: bank.Kind(a.Kind)}); err != nil {
-			return err
-		}
-	}
+func (k *keeping) bank(ctx context.Context) error {
+	t, f := k.told, k.filling
 	balance := t.opening
 	for month := t.from; month < t.today; month = month.AddMonths(1) {
 		body, left, err := t.statement(month, balance)
@@ -195,12 +192,12 @@ func (f *filling) say(ctx context.Context, t telling, m bank.Move) error {
 	at := slices.IndexFunc(t.moves, func(d ledger.Draft) bool {
 		return d.Day == m.Day && purseSum(d) == m.Amount && t.worded(d) == m.Label
 	})
-	if at < 0 {
-		return nil
-	}
 	found, err := f.house.Bank.Proposals(ctx, f.house.DB, f.owner, m)
 	if err != nil {
 		return err
+	}
+	if at < 0 {
+		return f.tell(ctx, t, m, found[0])
 	}
 	s := bank.Sorting{Learn: true}
 	for _, l := range t.moves[at].Lines {
@@ -213,5 +210,26 @@ func (f *filling) say(ctx context.Context, t telling, m bank.Move) error {
 		}
 	}
 	_, err = f.house.Bank.Sort(ctx, f.owner, m.ID, s)
+	return err
+}
+
+// tell sorts a move that no habit knows: it pays an invoice, or is parted as its detail says.
+func (f *filling) tell(ctx context.Context, t telling, m bank.Move, found []bank.Proposal) error {
+	at := slices.IndexFunc(t.strangers, func(s stranger) bool { return s.Label == m.Label && s.Amount == m.Amount })
+	if at < 0 {
+		return nil
+	}
+	known := t.strangers[at]
+	if known.Settles && len(found) > 0 {
+		return f.house.Bank.Accept(ctx, f.owner, m.ID, found[0].Key())
+	}
+	if len(known.Parts) == 0 {
+		return nil
+	}
+	var s bank.Sorting
+	for _, p := range known.Parts {
+		s.Targets = append(s.Targets, bank.Target{Account: p[0].(string), Amount: money.Cents(p[1].(float64)), Label: m.Label})
+	}
+	_, err := f.house.Bank.Sort(ctx, f.owner, m.ID, s)
 	return err
 }

@@ -9,8 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"pilotis/internal/chart"
-	"pilotis/internal/closing"
+	"pilotis/internal/bank"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
@@ -32,6 +31,8 @@ type accounts struct {
 	Start    [][4]any           `json:"start"` // debit, credit, cents, label
 	Budget   plan               `json:"budget"`
 	Habits   []flow             `json:"habits"`
+	Once     []single           `json:"once"`
+	facts
 	// Strangers are moves of the last days that the books know nothing of.
 	Strangers []stranger `json:"strangers"`
 	Purses    []held     `json:"purses"`
@@ -51,69 +52,79 @@ type flow struct {
 	Settled                                                 int    // days until a third party's line is paid by bank; 0 for none
 }
 
+// single is a flow that happens once.
+type single struct {
+	flow
+	moment
+}
+
 // keep writes the books of the place up to today: closed years, and the running one.
 func (f *filling) keep(ctx context.Context, today day.Day) error {
-	var b accounts
-	if err := json.Unmarshal(booksText, &b); err != nil {
+	present := f.now
+	k := &keeping{filling: f, today: today, projects: map[string]ledger.AxisID{}, purses: map[string]bank.AccountID{}, inventory: emptyInventory()}
+	if err := json.Unmarshal(booksText, &k.accounts); err != nil {
 		return fmt.Errorf("books: %w", err)
 	}
-	projects := map[string]ledger.AxisID{}
-	for key, p := range b.Projects {
-		v, err := f.house.Ledger.SetAxis(ctx, f.owner, ledger.AxisValue{Axis: ledger.Project, Name: p.Name, Funder: p.Funder})
+	first := today.Year() - closedYears
+	f.now = f.place.OpenedOn.Start(f.place.Zone).Add(11 * time.Hour)
+	if err := k.frame(ctx); err != nil {
+		return err
+	}
+	k.waiting = k.entries(day.Date(first, time.January, 2))
+	k.told, k.waiting = k.tells(k.waiting, day.Date(today.Year(), time.January, 1), today)
+	for year := first; year <= today.Year(); year++ {
+		if err := k.through(ctx, year); err != nil {
+			return fmt.Errorf("books of %d: %w", year, err)
+		}
+	}
+	f.now = present
+	if err := k.bank(ctx); err != nil {
+		return err
+	}
+	if err := k.count(ctx, k.year, today.Add(-1), k.Count.Gap, k.Count.Note); err != nil {
+		return fmt.Errorf("cash box: %w", err)
+	}
+	return k.next(ctx)
+}
+
+// frame is what the books stand on: projects, accounts, journals, the tax, the purses, and
+// the entries that come back.
+func (k *keeping) frame(ctx context.Context) error {
+	for key, p := range k.Projects {
+		v, err := k.house.Ledger.SetAxis(ctx, k.owner, ledger.AxisValue{Axis: ledger.Project, Name: p.Name, Funder: p.Funder})
 		if err != nil {
 			return fmt.Errorf("project %s: %w", key, err)
 		}
-		projects[key] = v.ID
+		k.projects[key] = v.ID
 	}
-	first := today.Year() - closedYears
-	if _, err := f.house.Vat.Stand(ctx, f.owner, vat.Regime{From: day.Date(today.Year(), time.January, 1), Kind: vat.Franchise}); err != nil {
+	if _, err := k.house.Vat.Stand(ctx, k.owner, vat.Regime{From: day.Date(k.today.Year(), time.January, 1), Kind: vat.Franchise}); err != nil {
 		return fmt.Errorf("vat: %w", err)
 	}
-	all := f.entries(b, projects, day.Date(first, time.January, 2), today)
-	told, all := b.tells(all, day.Date(today.Year(), time.January, 1), today)
-	if err := f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error { return f.chart(ctx, tx, b) }); err != nil {
+	if err := k.house.DB.Change(ctx, k.owner, func(ctx context.Context, tx *db.Tx) error { return k.chart(ctx, tx, k.accounts) }); err != nil {
 		return err
 	}
-	var before ledger.Year
-	for year := first; year <= today.Year(); year++ {
-		y, err := f.year(ctx, year, before, all)
+	for _, p := range k.Purses {
+		made, err := k.house.Bank.Open(ctx, k.owner, bank.Account{Code: p.Code, Name: p.Name, Kind: bank.Kind(p.Kind)})
 		if err != nil {
-			return fmt.Errorf("books of %d: %w", year, err)
-		}
-		if before = y; year < today.Year() {
-			if err := f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error { return f.house.Ledger.CloseYear(ctx, tx, y.ID) }); err != nil {
-				return err
-			}
-		}
-	}
-	if err := f.plan(ctx, b.Budget, today); err != nil {
-		return fmt.Errorf("budget: %w", err)
-	}
-	return f.bank(ctx, told)
-}
-
-// year opens a year, in the chart that the form of the place asks for, and keeps its
-// books; what was paid in it is settled.
-func (f *filling) year(ctx context.Context, year int, before ledger.Year, all []ledger.Draft) (y ledger.Year, err error) {
-	from, to := day.Date(year, time.January, 1), day.Date(year, time.December, 31)
-	err = f.house.DB.Change(ctx, f.owner, func(ctx context.Context, tx *db.Tx) error {
-		if y, err = f.house.Ledger.Begin(ctx, tx, from, to, string(chart.For(f.place.Form, from))); err != nil {
 			return err
 		}
-		return f.take(ctx, tx, before, y, all)
-	})
-	for _, account := range []string{"401000", "411000"} {
-		if err == nil {
-			_, err = f.house.Ledger.SettleAll(ctx, f.owner, account)
+		k.purses[p.Code] = made.ID
+	}
+	for _, t := range k.Templates {
+		if _, err := k.house.Ledger.SetTemplate(ctx, k.owner, t.template(k.activities[t.Activity], k.today.FirstOfMonth().AddMonths(1))); err != nil {
+			return err
 		}
 	}
-	return y, err
+	return nil
 }
+
+// settled are the accounts whose lines wait for what settles them.
+var settled = []string{"401000", "411000", "511200"}
 
 func (f *filling) chart(ctx context.Context, tx *db.Tx, b accounts) error {
 	var chart []ledger.Account
 	for code, label := range b.Accounts {
-		chart = append(chart, ledger.Account{Code: code, Label: label, Opened: code == "401000" || code == "411000"})
+		chart = append(chart, ledger.Account{Code: code, Label: label, Opened: slices.Contains(settled, code)})
 	}
 	var thirds []ledger.Third
 	for code, label := range b.Thirds {
@@ -128,69 +139,32 @@ func (f *filling) chart(ctx context.Context, tx *db.Tx, b accounts) error {
 	return f.house.Ledger.Keep(ctx, tx, ledger.Basics("fr")...)
 }
 
-// take puts the entries of a year in the books, what the year before left first.
-func (f *filling) take(ctx context.Context, tx *db.Tx, before, y ledger.Year, all []ledger.Draft) error {
-	in, err := f.house.Ledger.Bulk(ctx, tx, y.ID)
-	if err != nil {
-		return err
-	}
-	if before.ID != "" {
-		opening, err := f.left(ctx, tx, before, y)
-		if err != nil {
-			return err
-		}
-		if err := in.Add(ctx, ledger.Entry{ValidatedOn: y.From, Draft: opening}); err != nil {
-			return err
-		}
-	}
-	for _, d := range all {
-		if y.Holds(d.Day) {
-			if err := in.Add(ctx, ledger.Entry{ValidatedOn: d.Day, Draft: d}); err != nil {
-				return fmt.Errorf("%s on %s: %w", d.Label, d.Day, err)
-			}
-		}
-	}
-	_, err = in.Close(ctx)
-	return err
-}
-
-// left is what a year leaves to the next: the balance of every account of classes 1
-// to 5, third parties apart, and the result.
-func (f *filling) left(ctx context.Context, tx *db.Tx, before, y ledger.Year) (ledger.Draft, error) {
-	totals, err := f.house.Ledger.Totals(ctx, tx, f.owner, before.ID, "", "")
-	if err != nil {
-		return ledger.Draft{}, err
-	}
-	parties, err := f.house.Ledger.Owed(ctx, tx, f.owner, before.ID, "")
-	if err != nil {
-		return ledger.Draft{}, err
-	}
-	// the assembly keeps the surplus
-	lines := closing.Carried(ledger.Balance(totals), parties, "110000", "119000")
-	return ledger.Draft{Journal: "AN", Day: y.From, Piece: "AN", Label: "À-nouveaux", Lines: lines}, nil
-}
-
-// entries plays the flows of the place month by month, in the order of days.
-func (f *filling) entries(b accounts, projects map[string]ledger.AxisID, from, today day.Day) []ledger.Draft {
+// entries plays the flows of the place month by month and what happens once, in the
+// order of days.
+func (k *keeping) entries(from day.Day) []ledger.Draft {
 	var all []ledger.Draft
-	for i, s := range b.Start {
+	for i, s := range k.Start {
 		all = append(all, two("BQ", from, fmt.Sprintf("DEP-%d", i+1), s[3].(string), ledger.Side(s[0].(string), money.Cents(s[2].(float64))), s[1].(string)))
 	}
 	n := 0
-	for month := from.FirstOfMonth(); month <= today; month = month.AddMonths(1) {
-		for _, h := range b.Habits {
+	happen := func(h flow, on day.Day) {
+		n++
+		all = append(all, k.happens(h, on, fmt.Sprintf("%s%d", h.Journal, n), k.amount(h, on.Year()-from.Year()), k.projects)...)
+	}
+	for month := from.FirstOfMonth(); month <= k.today; month = month.AddMonths(1) {
+		for _, h := range k.Habits {
 			if h.Months != "" && h.Months[month.Month()-1] != '1' {
 				continue
 			}
 			for _, d := range h.Days {
-				on := min(month.Add(d-1), month.AddMonths(1).Add(-1))
-				amount := f.amount(h, month.Year()-from.Year())
-				n++
-				all = append(all, f.happens(h, on, fmt.Sprintf("%s%d", h.Journal, n), amount, projects)...)
+				happen(h, min(month.Add(d-1), month.AddMonths(1).Add(-1)))
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(d ledger.Draft) bool { return d.Day > today })
+	for _, o := range k.Once {
+		happen(o.flow, o.on(k.today))
+	}
+	all = slices.DeleteFunc(all, func(d ledger.Draft) bool { return d.Day > k.today })
 	slices.SortStableFunc(all, func(a, b ledger.Draft) int { return strings.Compare(string(a.Day), string(b.Day)) })
 	return all
 }

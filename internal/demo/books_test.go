@@ -1,10 +1,13 @@
 package demo
 
 import (
+	"maps"
 	"testing"
 
+	"pilotis/internal/day"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
+	"pilotis/internal/purchase"
 )
 
 // checkBooks looks at the books of a demo place that was filled.
@@ -33,7 +36,13 @@ func checkBooks(t *testing.T, f *filling) {
 		}
 		t.Logf("%s: result %s, bank %s, cash %s, %d totals", y.From, ledger.Result(balance), balance["512000"], balance["531000"], len(totals))
 	}
+	for i, want := range map[int]string{1: "2026-03-20", 2: "2025-03-20", 3: "2024-03-20"} {
+		if years[i].ClosedOn != day.Day(want) {
+			t.Errorf("the year from %s was closed on %s, not %s", years[i].From, years[i].ClosedOn, want)
+		}
+	}
 	checkBank(t, f)
+	checkFacts(t, f, years)
 	if broken, err := desk.Verify(ctx, d, f.place.ID); err != nil || len(broken) > 0 {
 		t.Error(broken, err)
 	}
@@ -64,5 +73,46 @@ func checkBank(t *testing.T, f *filling) {
 	}
 	if a, err := desk.Agree(ctx, f.owner, accounts[0].ID, desk.Today(f.owner)); err != nil || a.Gap() != 0 || a.Before != 0 || len(a.Unsorted) != n {
 		t.Errorf("gap %s, before %s, %d unsorted, %d unseen: %v", a.Gap(), a.Before, len(a.Unsorted), len(a.Unseen), err)
+	}
+}
+
+// checkFacts looks at what is in the rooms beside the books: something in every state.
+func checkFacts(t *testing.T, f *filling, years []ledger.Year) {
+	t.Helper()
+	ctx, h := t.Context(), f.house
+	funds, err := h.Funds.List(ctx, h.DB, f.owner)
+	if err != nil || len(funds) != 1 {
+		t.Fatal(funds, err)
+	}
+	if m, alive := funds[0].In(years[0].ID, years); !alive || m.Opening != 900000 || !m.Waits() {
+		t.Errorf("the fund: %+v", m)
+	}
+	bills, err := h.Purchases.List(ctx, f.owner, purchase.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := map[purchase.State]int{}
+	for _, b := range bills.Rows {
+		states[b.State()]++
+	}
+	if want := map[purchase.State]int{purchase.Paid: 2, purchase.Owed: 3, purchase.ToCheck: 1, purchase.Double: 1}; !maps.Equal(states, want) {
+		t.Errorf("invoices: %v, not %v", states, want)
+	}
+	claims, err := h.Purchases.Claims(ctx, f.owner, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[purchase.ClaimState]int{}
+	for _, c := range claims {
+		asked[c.State()]++
+	}
+	if want := map[purchase.ClaimState]int{purchase.Given: 2, purchase.Repaid: 1, purchase.Due: 1, purchase.Waits: 1}; !maps.Equal(asked, want) {
+		t.Errorf("claims: %v, not %v", asked, want)
+	}
+	if cheques, err := h.Bank.Cheques(ctx, h.DB, f.owner); err != nil || len(cheques) != 2 {
+		t.Errorf("%d cheques wait: %v", len(cheques), err)
+	}
+	if v, found, err := h.Budgets.Standing(ctx, f.owner, years[0].To); err != nil || !found || v.Amends == "" {
+		t.Errorf("the budget that stands amends none: %+v %v", v, err)
 	}
 }
