@@ -5,6 +5,8 @@
 package analysis
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"pilotis/internal/chart"
@@ -17,6 +19,14 @@ import (
 type Books struct {
 	Chart chart.ID
 	Held  []statement.Held
+}
+
+// Sorted gives the books in the order of the accounts.
+func (b Books) Sorted() Books {
+	slices.SortFunc(b.Held, func(x, y statement.Held) int {
+		return cmp.Or(cmp.Compare(x.Account, y.Account), cmp.Compare(x.Third, y.Third))
+	})
+	return b
 }
 
 // Piece is what an account brings to a figure: income, assets and what adds to it positive.

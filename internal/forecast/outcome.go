@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"strings"
+
 	"pilotis/internal/money"
 )
 
@@ -64,6 +66,18 @@ type Trial struct {
 // Closing is what an account holds at the end of the stretch.
 func (t Trial) Closing(account string) money.Cents { return t.Opening[account] + t.Moved[account] }
 
+// Sum adds up what moved on the accounts that begin with one of the prefixes.
+func (t Trial) Sum(prefixes ...string) (sum money.Cents) {
+	for account, c := range t.Moved {
+		for _, p := range prefixes {
+			if strings.HasPrefix(account, p) {
+				sum += c
+			}
+		}
+	}
+	return sum
+}
+
 // Trial is the trial balance of the months from one up to, and without, another, both by
 // their place in the forecast. Income and costs of whole years before are in retained
 // earnings, or losses.
@@ -97,4 +111,36 @@ func carried(net money.Cents) string {
 		return "119000"
 	}
 	return "110000"
+}
+
+// Hypotheses are what the outcome comes from.
+func (o *Outcome) Hypotheses() Hypotheses { return o.m.h }
+
+// Held is what an account holds on the eve of the first month.
+func (o *Outcome) Held(account string) money.Cents {
+	if i, known := o.m.index[account]; known {
+		return money.Cents(o.m.opening[i])
+	}
+	return 0
+}
+
+// Lent is what loans bring in the months from one up to, and without, another.
+func (o *Outcome) Lent(from, to int) (sum money.Cents) {
+	for _, l := range o.m.h.Loans {
+		if t := o.m.at(l.Month); t >= from && t < to {
+			sum += o.m.bend(l.Cents, l.Key)
+		}
+	}
+	return sum
+}
+
+// Variable lists the accounts of costs that follow sales.
+func (o *Outcome) Variable() map[string]bool {
+	out := map[string]bool{}
+	for i, l := range o.m.lines {
+		if o.m.items[l.item].Variable {
+			out[o.m.accounts[o.m.lines[i].account]] = true
+		}
+	}
+	return out
 }
