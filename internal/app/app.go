@@ -116,7 +116,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
-	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf)
+	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
 	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank})
 	return h
 }

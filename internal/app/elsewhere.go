@@ -28,6 +28,20 @@ func (h *House) bookingsOf(ctx context.Context, who base.Actor, id base.PersonID
 	return held, nil
 }
 
+// claimsOf tells people what purchase holds about somebody: what they spent, drove or gave.
+func (h *House) claimsOf(ctx context.Context, who base.Actor, id base.PersonID, limit int) (people.Held, error) {
+	held := people.Held{Title: "app.claims_of_person"}
+	all, err := h.Purchases.ClaimsOf(ctx, who, id, limit)
+	for _, c := range all {
+		what := c.Label + " · " + ui.Money(ctx, c.Amount)
+		if c.IBAN != "" {
+			what += " · " + c.IBAN
+		}
+		held.Facts = append(held.Facts, people.Fact{When: ui.Date(ctx, c.On), What: what, Href: ui.At(ctx, "/expenses/%s", c.ID)})
+	}
+	return held, err
+}
+
 // inWords is a booking in a few words; one that stands needs none about its state.
 func inWords(ctx context.Context, plan *space.Plan, b booking.Booking) string {
 	what := b.Title

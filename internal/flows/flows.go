@@ -101,6 +101,9 @@ func (r Rooms) forget(ctx context.Context, tx *db.Tx, p people.Person) error {
 	if err := r.Intake.Forget(ctx, tx, p.ID); err != nil {
 		return err
 	}
+	if err := r.Purchase.Forget(ctx, tx, p.ID); err != nil {
+		return err
+	}
 	if err := r.Accounts.Follow(ctx, tx, p.ID, ""); err != nil {
 		return err
 	}

@@ -178,7 +178,7 @@ func (d *Desk) undecided(ctx context.Context, tx *db.Tx, id ClaimID) (Claim, err
 // Claims lists what is to be decided, then what was, the latest first; of one person
 // where person is given.
 func (d *Desk) Claims(ctx context.Context, who base.Actor, person base.PersonID) ([]Claim, error) {
-	all, err := claims(ctx, d.DB, who.Place, person)
+	all, err := claims(ctx, d.DB, who.Place, person, claimsShown)
 	if err != nil {
 		return nil, err
 	}
@@ -190,6 +190,18 @@ func (d *Desk) Claims(ctx context.Context, who base.Actor, person base.PersonID)
 	}
 	return all, err
 }
+
+// ClaimsOf lists what somebody asked back or gave, the latest first, for whoever may know
+// all that a place holds of them; at most so many, or all of it where limit is 0.
+func (d *Desk) ClaimsOf(ctx context.Context, who base.Actor, person base.PersonID, limit int) ([]Claim, error) {
+	if limit <= 0 {
+		limit = claimsHeld
+	}
+	return claims(ctx, d.DB, who.Place, person, limit)
+}
+
+// claimsHeld is far more than anybody claims in a life.
+const claimsHeld = 100_000
 
 // OneClaim reads a claim that the reader may see.
 func (d *Desk) OneClaim(ctx context.Context, who base.Actor, id ClaimID) (Claim, error) {

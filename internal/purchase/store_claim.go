@@ -34,9 +34,9 @@ func claim(ctx context.Context, r db.Reader, place base.PlaceID, id ClaimID) (Cl
 // claimsShown bounds a list that grows by a few a week.
 const claimsShown = 200
 
-func claims(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID) ([]Claim, error) {
+func claims(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID, limit int) ([]Claim, error) {
 	return db.All(ctx, r, scanClaim, "select "+claimColumns+` from expense_claim c where c.place_id = $1 and ($2 = '' or c.person_id = $2)
-		order by case when c.decided_at = '' then 0 else 1 end, c.asked_at desc, c.id desc limit $3`, place, person, claimsShown)
+		order by case when c.decided_at = '' then 0 else 1 end, c.asked_at desc, c.id desc limit $3`, place, person, limit)
 }
 
 func insertClaim(ctx context.Context, tx *db.Tx, c Claim) error {
@@ -101,6 +101,19 @@ func drivenIn(ctx context.Context, r db.Reader, place base.PlaceID, c *Claim, ye
 	return db.One(ctx, r, db.Col[int], `select coalesce(sum(i.km), 0) from expense_claim c join expense_item i on i.place_id = c.place_id and i.claim_id = c.id
 		where c.place_id = $1 and c.person_id = $2 and c.id <> $3 and i.on_day >= $4 and i.on_day <= $5 and c.reason = '' and (c.entry_id <> '' or $6 = 0)`,
 		place, c.Person, c.ID, y+"-01-01", y+"-12-31", paid)
+}
+
+// claimsOf names all that somebody ever claimed.
+func claimsOf(ctx context.Context, r db.Reader, place base.PlaceID, person base.PersonID) ([]ClaimID, error) {
+	return db.All(ctx, r, db.Col[ClaimID], "select id from expense_claim where place_id = $1 and person_id = $2 order by id", place, person)
+}
+
+// unname puts another word in place of somebody's name, and takes their account number out.
+func unname(ctx context.Context, tx *db.Tx, id ClaimID, word string) error {
+	if _, err := tx.Exec(ctx, "update payment_line set name = $3, iban = '' where place_id = $1 and fact_id = $2", tx.Who.Place, id, word); err != nil {
+		return err
+	}
+	return tx.ExecOne(ctx, "update expense_claim set name = $3, iban = '' where place_id = $1 and id = $2", tx.Who.Place, id, word)
 }
 
 func moveClaims(ctx context.Context, tx *db.Tx, from, into base.PersonID) error {
