@@ -55,19 +55,19 @@ func (k *keeping) bill(b billed) []act {
 // decides.
 func (k *keeping) claim(ctx context.Context, c claimed) error {
 	who := k.actors[c.Person]
-	ask := purchase.Ask{Means: c.Means, Purpose: c.Purpose, On: c.on(k.today), Label: c.Label, Amount: c.Amount, Km: c.Km, Power: c.Power, Waived: c.Waived, Activity: k.activities[c.Activity]}
+	item := purchase.Item{Means: c.Means, Purpose: c.Purpose, On: c.on(k.today), Label: c.Label, Amount: c.Amount, Km: c.Km, Power: c.Power, Activity: k.activities[c.Activity]}
 	if c.Means == purchase.Spent {
-		file, err := k.paper(ctx, who, who.Name, c.Label, c.Label, ask.On, c.Amount)
+		file, err := k.paper(ctx, who, who.Name, c.Label, c.Label, item.On, c.Amount)
 		if err != nil {
 			return err
 		}
-		ask.File = file
+		item.File = file
 	}
-	made, err := k.house.Purchases.Claim(ctx, who, ask)
+	made, err := k.house.Purchases.Claim(ctx, who, purchase.Ask{Items: []purchase.Item{item}, Waived: c.Waived})
 	if err != nil || !c.Decided {
 		return err
 	}
-	_, err = k.house.Purchases.Accept(ctx, k.owner, made.ID, "", "")
+	_, err = k.house.Purchases.Accept(ctx, k.owner, made.ID, purchase.Decision{})
 	return err
 }
 
