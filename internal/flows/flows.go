@@ -74,6 +74,7 @@ func Wire(r Rooms) {
 	r.Post.Handle(reminderKind, r.writeReminder)
 	r.Post.Handle(offerKind, r.writeOffer)
 	r.Post.Handle(sweepKind, r.sweep)
+	r.Post.Handle(vat.RecallKind, r.recallVat)
 	r.Post.Handle(ledger.RecurringKind, r.Ledger.Recur)
 }
 

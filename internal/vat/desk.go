@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
+	"pilotis/internal/post"
 	"pilotis/internal/words"
 )
 
@@ -20,6 +21,12 @@ type Desk struct {
 	Ledger *ledger.Desk
 	Law    *law.Desk
 }
+
+// RecallKind names the daily job that recalls returns which are nearly due.
+const RecallKind = "vat.recall"
+
+// recallAt is the hour of the wall at which returns are recalled.
+const recallAt = 7
 
 func (d *Desk) today(who base.Actor) day.Day { return day.Of(d.DB.Clock(), who.Zone) }
 
@@ -39,6 +46,11 @@ func (d *Desk) Stand(ctx context.Context, who base.Actor, g Regime) (Regime, err
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if err := putRegime(ctx, tx, g); err != nil {
 			return err
+		}
+		if g.Kind == Real {
+			if err := post.Daily(ctx, tx, RecallKind, day.Clock{Hour: recallAt}, who.Zone); err != nil {
+				return err
+			}
 		}
 		return tx.Record(ctx, "vat", string(g.From), "regime_set", db.Detail{"kind": g.Kind, "from": g.From})
 	})

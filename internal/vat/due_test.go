@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/testkit"
 	"pilotis/internal/vat"
@@ -52,4 +53,25 @@ func TestVATBroughtDueIsTakenBackWithThePaymentThatIsReversed(t *testing.T) {
 		s.wants("445710", "2027-06", -16_000)
 		s.wants("445870", "2027-06", 0)
 	})
+}
+
+func TestAReturnIsRecalledAWeekBeforeAndOnTheEveUntilItIsBooked(t *testing.T) {
+	t.Parallel()
+	u := vat.Duty{Period: vat.PeriodOn("2027-04-10", vat.Monthly), DueOn: "2027-05-24"}
+	for _, c := range []struct {
+		last, today day.Day
+		want        bool
+	}{
+		{"2027-05-15", "2027-05-16", false}, {"2027-05-16", "2027-05-17", true}, {"2027-05-17", "2027-05-18", false},
+		{"2027-05-22", "2027-05-23", true}, {"2027-05-23", "2027-05-24", false}, {"2027-05-24", "2027-05-25", false},
+		{"2027-05-10", "2027-05-20", true}, // the program slept over the week's morning
+		{"", "2027-04-20", false},          // the month runs
+	} {
+		if got := u.Recalled(c.last, c.today); got != c.want {
+			t.Errorf("%s after %s: %v", c.today, c.last, got)
+		}
+	}
+	if u.Booked = "e"; u.Recalled("2027-05-16", "2027-05-17") {
+		t.Error("booked, and recalled")
+	}
 }

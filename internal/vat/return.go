@@ -238,6 +238,21 @@ type Duty struct {
 // Late tells whether the return should have been booked by a day.
 func (u Duty) Late(on day.Day) bool { return u.Booked == "" && on > u.DueOn }
 
+// recalls are how many days before it is due a return is recalled.
+var recalls = []int{7, 1}
+
+// Recalled tells whether a return is to be recalled on a morning, where mornings up to last
+// were seen to: it is over, and is not booked yet.
+func (u Duty) Recalled(last, today day.Day) bool {
+	if u.Booked != "" || today <= u.To || today > u.DueOn {
+		return false
+	}
+	return slices.ContainsFunc(recalls, func(ahead int) bool {
+		on := u.DueOn.Add(-ahead)
+		return last < on && on <= today
+	})
+}
+
 // dutiesShown is how many returns are looked back at.
 const dutiesShown = 12
 
