@@ -27,7 +27,7 @@ func (c slowConn) Prepare(text string) (driver.Stmt, error) {
 		c.both.Done()
 		c.both.Wait()
 	}
-	return slowStmt{c.slow}, nil
+	return slowStmt(c), nil
 }
 func (slowConn) Close() error              { return nil }
 func (slowConn) Begin() (driver.Tx, error) { return nil, driver.ErrSkip }
