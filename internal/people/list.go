@@ -52,10 +52,14 @@ func Chosen(ctx context.Context, r db.Reader, who base.Actor, f Filter, today da
 
 // List gives a page of the people of a place, in one query however many they are.
 func (d *Desk) List(ctx context.Context, who base.Actor, f Filter) (Page, error) {
+	return d.list(ctx, who, f, whole)
+}
+
+func (d *Desk) list(ctx context.Context, who base.Actor, f Filter, e extent) (Page, error) {
 	if f.Limit <= 0 || f.Limit > PageMax {
 		f.Limit = PageMax
 	}
-	return listPeople(ctx, d.DB, who.Place, f, day.Of(d.DB.Now(), who.Zone))
+	return listPeople(ctx, d.DB, who.Place, f, day.Of(d.DB.Now(), who.Zone), e)
 }
 
 // queryWords folds what was typed; a telephone typed in pairs is one word.

@@ -12,9 +12,14 @@ import (
 const personColumns = `p.id, p.kind, p.name, p.first_name, p.last_name, p.email, p.phone, p.city, p.lang, p.born,
 	p.household_id, p.version, p.created_at, p.changed_at, p.merged_into, p.gone_at`
 
+// columns are where a row of personColumns goes.
+func (p *Person) columns() []any {
+	return []any{&p.ID, &p.Kind, &p.Name, &p.FirstName, &p.LastName, &p.Email, &p.Phone, &p.City, &p.Lang, &p.Born,
+		&p.Household, &p.Version, &p.CreatedAt, &p.ChangedAt, &p.MergedInto, &p.GoneAt}
+}
+
 func scanPerson(r db.Row) (p Person, err error) {
-	err = r.Scan(&p.ID, &p.Kind, &p.Name, &p.FirstName, &p.LastName, &p.Email, &p.Phone, &p.City, &p.Lang, &p.Born,
-		&p.Household, &p.Version, &p.CreatedAt, &p.ChangedAt, &p.MergedInto, &p.GoneAt)
+	err = r.Scan(p.columns()...)
 	return p, err
 }
 

@@ -50,8 +50,21 @@ func readCursor(cursor string) (at, id string, err error) {
 	return at, id, nil
 }
 
+// extent is how much of each person a list reads.
+type extent struct {
+	columns string
+	into    func(*Person) []any
+}
+
+// whole is for programs. brief is what the screen shows of somebody: a page of a
+// hundred costs by its columns.
+var (
+	whole = extent{personColumns, (*Person).columns}
+	brief = extent{"p.id, p.name, p.email, p.phone, p.city", func(p *Person) []any { return []any{&p.ID, &p.Name, &p.Email, &p.Phone, &p.City} }}
+)
+
 // listPeople reads a page in one query.
-func listPeople(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, today day.Day) (Page, error) {
+func listPeople(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, today day.Day, e extent) (Page, error) {
 	order, known := orders[f.Sort]
 	if !known {
 		return Page{}, base.Wrong("sort", "base.not_a_choice")
@@ -65,7 +78,7 @@ func listPeople(ctx context.Context, r db.Reader, place base.PlaceID, f Filter, 
 		c.and("("+order.column+", p.id) "+order.after+" (?, ?)", at, id)
 	}
 	c.args = append(c.args, f.Limit+1, today)
-	rows, err := db.All(ctx, r, scanListed, "select "+personColumns+", "+order.column+", "+marksOf(number(len(c.args)))+
+	rows, err := db.All(ctx, r, e.scan, "select "+e.columns+", "+order.column+", "+marksOf(number(len(c.args)))+
 		" from person p where "+strings.Join(c.where, " and ")+" order by "+order.column+order.way+", p.id"+order.way+
 		" limit "+number(len(c.args)-1), c.args...)
 	if err != nil {
@@ -90,11 +103,9 @@ type listed struct {
 	at string
 }
 
-func scanListed(r db.Row) (x listed, err error) {
+func (e extent) scan(r db.Row) (x listed, err error) {
 	var relations, tags string
-	p := &x.Person
-	err = r.Scan(&p.ID, &p.Kind, &p.Name, &p.FirstName, &p.LastName, &p.Email, &p.Phone, &p.City, &p.Lang, &p.Born,
-		&p.Household, &p.Version, &p.CreatedAt, &p.ChangedAt, &p.MergedInto, &p.GoneAt, &x.at, &relations, &tags)
+	err = r.Scan(append(e.into(&x.Person), &x.at, &relations, &tags)...)
 	x.Relations, x.Tags = gathered(relations), gathered(tags)
 	return x, err
 }

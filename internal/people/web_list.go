@@ -48,7 +48,7 @@ func (f Filter) narrowed() bool {
 func (d *Desk) showList(c *web.Call) error {
 	page := listPage{Filter: ReadFilter(c.Request().URL.Query())}
 	var err error
-	if page.Page, err = d.List(c.Context(), c.Who, page.Filter); err != nil {
+	if page.Page, err = d.list(c.Context(), c.Who, page.Filter, brief); err != nil {
 		return err
 	}
 	if page.Labels, err = tags(c.Context(), d.DB, c.Who.Place); err != nil {
@@ -65,7 +65,7 @@ func (d *Desk) propose(c *web.Call) error {
 			typed = values[0]
 		}
 	}
-	page, err := d.List(c.Context(), c.Who, Filter{Query: typed, Kind: Kind(c.Query("kind")), Limit: 8})
+	page, err := d.list(c.Context(), c.Who, Filter{Query: typed, Kind: Kind(c.Query("kind")), Limit: 8}, brief)
 	if err != nil {
 		return err
 	}
