@@ -82,8 +82,9 @@ func (n *noted) Write(b []byte) (int, error) {
 
 func (n *noted) Unwrap() http.ResponseWriter { return n.ResponseWriter }
 
-// zipLevel is where more work no longer makes a page much smaller.
-const zipLevel = 5
+// zipLevel is the quickest: a page is a fourteenth larger over the wire than at level 5,
+// and takes a fourteenth less of the processor.
+const zipLevel = 1
 
 var zippers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, zipLevel); return z }}
 
