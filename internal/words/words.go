@@ -5,12 +5,12 @@
 package words
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"pilotis/internal/base"
 	"pilotis/internal/money"
@@ -19,21 +19,36 @@ import (
 // Languages are those in which every text exists; the first is the default.
 var Languages = []string{"fr", "en"}
 
-var catalogue = map[string]map[string]string{"fr": {}, "en": {}}
+// catalogue holds the texts of each language by their keys, read when the language is
+// first spoken: a command that says nothing reads none.
+var catalogue = map[string]func() map[string]string{}
 
-// Add takes in a room's texts: files named texts_<language>.txt whose lines read
-// "key = text", where \n parts the paragraphs of a letter. A key written twice is a
-// mistake of ours and panics.
-func Add(files embed.FS) {
+func init() {
 	for _, lang := range Languages {
+		catalogue[lang] = sync.OnceValue(func() map[string]string { return read(lang) })
+	}
+}
+
+// rooms are the files that each room added.
+var rooms []embed.FS
+
+// Add takes in a room's texts, before any is asked for: files named texts_<language>.txt
+// whose lines read "key = text", where \n parts the paragraphs of a letter.
+func Add(files embed.FS) { rooms = append(rooms, files) }
+
+// read reads a language in every room. A key written twice is a mistake of ours and panics.
+func read(lang string) map[string]string {
+	all := map[string]string{}
+	for _, files := range rooms {
 		name := "texts_" + lang + ".txt"
 		raw, err := files.ReadFile(name)
 		if err != nil {
 			panic(err)
 		}
-		lines := bufio.NewScanner(strings.NewReader(string(raw)))
-		for n := 1; lines.Scan(); n++ {
-			line := strings.TrimSpace(lines.Text())
+		n := 0
+		for line := range strings.Lines(string(raw)) {
+			n++
+			line = strings.TrimSpace(line)
 			if line == "" || strings.HasPrefix(line, "#") {
 				continue
 			}
@@ -41,29 +56,38 @@ func Add(files embed.FS) {
 			if !found {
 				panic(fmt.Sprintf("words: %s line %d: no \" = \"", name, n))
 			}
-			if _, twice := catalogue[lang][key]; twice {
+			if _, twice := all[key]; twice {
 				panic(fmt.Sprintf("words: %s line %d: %s is written twice", name, n, key))
 			}
 			text = strings.ReplaceAll(text, `\n`, "\n")
 			if lang == "fr" {
 				text = Spaced(text)
 			}
-			catalogue[lang][key] = text
+			all[key] = text
 		}
 	}
+	return all
+}
+
+// of gives the texts of a language, none of one that is not spoken.
+func of(lang string) map[string]string {
+	if texts, spoken := catalogue[lang]; spoken {
+		return texts()
+	}
+	return nil
 }
 
 // Keys lists the keys known in a language, sorted; for the house's own test.
-func Keys(lang string) []string { return slices.Sorted(maps.Keys(catalogue[lang])) }
+func Keys(lang string) []string { return slices.Sorted(maps.Keys(of(lang))) }
 
 // Has tells whether a text exists.
-func Has(lang, key string) bool { _, ok := catalogue[lang][key]; return ok }
+func Has(lang, key string) bool { _, ok := of(lang)[key]; return ok }
 
 // T writes a text in a language. In the text, {name} stands for an argument, and
 // {n|one day|# days} for the singular or plural that the number n asks for, with
 // # the number. A key that does not exist is written as it is, so that it is seen.
 func T(lang, key string, args ...base.Args) string {
-	text, ok := catalogue[lang][key]
+	text, ok := of(lang)[key]
 	if !ok {
 		return key
 	}
