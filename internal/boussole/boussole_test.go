@@ -34,7 +34,7 @@ const published = "UNITÉ 1 Élaborer et développer un projet stratégique de t
 func TestTheFirstVersionIsWordForWordThatOfTheCertification(t *testing.T) {
 	t.Parallel()
 	var said []string
-	for _, u := range frames["v1"].Units {
+	for _, u := range frames()["v1"].Units {
 		said = append(said, "UNITÉ "+u.Code+" "+u.Title.In("fr"))
 		for _, c := range u.Competences {
 			said = append(said, c.Code+" "+c.Title.In("fr"))
@@ -47,7 +47,7 @@ func TestTheFirstVersionIsWordForWordThatOfTheCertification(t *testing.T) {
 
 func TestTheVersionOf2025IsADraftThatInventsNothing(t *testing.T) {
 	t.Parallel()
-	draft := frames["2025"]
+	draft := frames()["2025"]
 	var announced []int
 	for _, u := range draft.Units {
 		announced = append(announced, u.Announced)
@@ -86,7 +86,7 @@ func TestEveryTextOfEveryVersionExistsInEveryLanguage(t *testing.T) {
 func TestEveryCheckIsAskedForByTheFirstVersion(t *testing.T) {
 	t.Parallel()
 	asked := map[string]bool{}
-	for _, c := range frames["v1"].Competences() {
+	for _, c := range frames()["v1"].Competences() {
 		for _, a := range c.Checks {
 			asked[a.Key] = true
 		}

@@ -43,7 +43,7 @@ func (d *Desk) Survey(ctx context.Context, who base.Actor, version string) (Surv
 	if version == "" {
 		version = d.active()
 	}
-	frame, known := frames[version]
+	frame, known := frames()[version]
 	if !known {
 		return Survey{}, base.Refuse(base.NotFound, "base.not_found")
 	}

@@ -24,7 +24,7 @@ func (d *Desk) active() string { return cmp.Or(d.Version, Default) }
 
 // Ready refuses a version of the référentiel that this program does not know.
 func Ready(version string) error {
-	if _, known := frames[version]; version != "" && !known {
+	if _, known := frames()[version]; version != "" && !known {
 		return fmt.Errorf("boussole: no référentiel has the version %q", version)
 	}
 	return nil

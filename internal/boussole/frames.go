@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 
 	"pilotis/internal/words"
 )
@@ -26,10 +27,10 @@ func (t *Text) UnmarshalJSON(raw []byte) error {
 // Default is the version of the référentiel that holds where none is chosen.
 const Default = "v1"
 
-// frames are the versions that this program knows.
-var frames = loadFrames()
+// frames gives the versions that this program knows, read when first asked for.
+var frames = sync.OnceValue(readFrames)
 
-func loadFrames() map[string]Frame {
+func readFrames() map[string]Frame {
 	files, err := frameFiles.ReadDir("frames")
 	if err != nil {
 		panic(err)
@@ -52,7 +53,7 @@ func loadFrames() map[string]Frame {
 // Versions lists the versions of the référentiel, those in force first.
 func Versions() []Frame {
 	var all []Frame
-	for _, f := range frames {
+	for _, f := range frames() {
 		all = append(all, f)
 	}
 	slices.SortFunc(all, func(a, b Frame) int {

@@ -15,14 +15,14 @@ func Samples() []ui.Sample {
 	return []ui.Sample{
 		{Name: "boussole: where a place stands", Page: compassPage{made, "", others(Default)}},
 		{Name: "boussole: a place that begins", Page: compassPage{sampleSurvey(nil), "", others(Default)}},
-		{Name: "boussole: a version not yet known", Page: compassPage{Survey{Frame: frames["2025"]}, "2025", others("2025")}},
+		{Name: "boussole: a version not yet known", Page: compassPage{Survey{Frame: frames()["2025"]}, "2025", others("2025")}},
 		{Name: "boussole: a room", Page: room},
 		{Name: "boussole: a room that nothing measures", Page: unmeasured},
 	}
 }
 
 func sampleSurvey(verdicts map[string]Verdict) Survey {
-	s := Survey{Frame: frames[Default]}
+	s := Survey{Frame: frames()[Default]}
 	for _, c := range s.Frame.Competences() {
 		s.Standings = append(s.Standings, standing(c, verdicts))
 	}
