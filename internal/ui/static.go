@@ -2,6 +2,7 @@ package ui
 
 import (
 	"embed"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -12,16 +13,8 @@ import (
 //go:embed dist
 var dist embed.FS
 
-// asset is one file that browsers load: its bytes, and the same compressed.
-type asset struct {
-	kind      string
-	raw, gzip []byte
-}
-
-var (
-	assets  = map[string]asset{}  // by its name with its hash: "app-K3JQ8Z2A.css"
-	current = map[string]string{} // "app.css" → "app-K3JQ8Z2A.css"
-)
+// current names each file that browsers load: "app.css" is "app-K3JQ8Z2A.css".
+var current = map[string]string{}
 
 func init() {
 	for kind, ext := range map[string]string{"font/woff2": ".woff2", "image/svg+xml": ".svg"} {
@@ -35,19 +28,9 @@ func init() {
 	}
 	for _, f := range files {
 		if name := f.Name(); !strings.HasSuffix(name, ".gz") {
-			assets[name] = load(name)
 			current[unhashed(name)] = name
 		}
 	}
-}
-
-func load(name string) asset {
-	raw, err := dist.ReadFile("dist/" + name)
-	if err != nil {
-		panic(err)
-	}
-	zip, _ := dist.ReadFile("dist/" + name + ".gz") // fonts have none
-	return asset{mime.TypeByExtension(path.Ext(name)), raw, zip}
 }
 
 // unhashed takes the hash out of a name: "app-K3JQ8Z2A.css" becomes "app.css".
@@ -60,23 +43,25 @@ func unhashed(name string) string {
 // Asset gives the address of a file that browsers load and may keep for ever.
 func Asset(name string) string { return "/static/" + current[name] }
 
-// Static serves what Asset names, below /static/.
+// Static serves what Asset names, below /static/, compressed where it was built so and
+// the reader reads it.
 func Static() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a, found := assets[path.Base(r.URL.Path)]
-		if !found {
+		name := path.Base(r.URL.Path)
+		raw, err := dist.Open("dist/" + name)
+		if err != nil || path.Ext(name) == ".gz" {
 			http.NotFound(w, r)
 			return
 		}
 		head := w.Header()
-		head.Set("Content-Type", a.kind)
+		head.Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 		head.Set("Cache-Control", "public, max-age=31536000, immutable")
 		head.Set("Vary", "Accept-Encoding")
-		body := a.raw
-		if a.gzip != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		body := raw
+		if zip, err := dist.Open("dist/" + name + ".gz"); err == nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") { // fonts have none
 			head.Set("Content-Encoding", "gzip")
-			body = a.gzip
+			body = zip
 		}
-		_, _ = w.Write(body) // the reader may have left
+		_, _ = io.Copy(w, body) // the reader may have left
 	})
 }
