@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -96,6 +97,7 @@ func (h *House) Serve(ctx context.Context, l net.Listener, o Serving) error {
 	defer rest()
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
+	debug.FreeOSMemory() // what starting took and serving does not need
 	select {
 	case err := <-ended:
 		return err
