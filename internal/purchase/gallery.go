@@ -2,6 +2,7 @@ package purchase
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -93,7 +94,7 @@ func moreSamples(ch choices, wood Supplier) []ui.Sample {
 	refused.Form = ui.FormOf(url.Values{"items[0].amount": {""}, "items[0].label": {""}}, Claim{Ask: Ask{Items: []Item{{Means: Spent, File: "f"}}}}.check("2027-03-10"))
 	payables := []Payable{{Fact: "b2", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: 120_00, Due: "2027-03-12", Reference: "2027-101"},
 		{Fact: "c1", Name: "Maguy Roux", Amount: 38_40, Due: "2027-03-05", Reference: "NF-2027-03-05", Claimed: true}}
-	netted := append(payables[:2:2], Payable{Fact: "b6", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: -150_00, Due: "2027-03-12", Reference: "AV-7"})
+	netted := slices.Concat(payables, []Payable{{Fact: "b6", Third: "BOIS", Name: wood.Name, IBAN: wood.IBAN, Amount: -150_00, Due: "2027-03-12", Reference: "AV-7"}})
 	file := Payment{ID: "p", Message: "PILOTIS-01HX", On: "2027-03-12", Payer: "Le Moulin", IBAN: wood.IBAN, Count: 1, Sum: 120_00, MadeAt: asked, MadeBy: "Zoé"}
 	back := file
 	back.BackAt, back.BackBy = asked, "Zoé"

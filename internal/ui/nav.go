@@ -50,7 +50,7 @@ var sections = []wing{
 		{Label: "ui.nav_budgets", Path: "/budgets", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_vat", Path: "/vat", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_assets", Path: "/assets", Need: base.To(base.See, "ledger")},
-		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger")},
+		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger"), Also: []string{"/cofundings"}},
 		{Label: "ui.nav_closing", Path: "/closing", Need: base.To(base.See, "ledger"), Also: []string{"/accruals", "/stocks", "/risks"}}}},
 }
 
