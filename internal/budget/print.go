@@ -46,7 +46,11 @@ func (d *Desk) sendLines(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	t, err := d.table(c.Context(), c.Who, v, lines)
+	lay := d.table
+	if c.Path("format") == string(paper.PDF) {
+		lay = d.sheet
+	}
+	t, err := lay(c.Context(), c.Who, v, lines)
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,7 @@ func TestATreasurerTypesABudgetAndFollowsIt(t *testing.T) {
 			{As: "board", Method: "GET", Path: one + "/grant/files/csv", Status: 200, Has: []string{"TOTAL;1200"}},
 			{As: "board", Method: "GET", Path: one + "/grant/files/xlsx", Status: 200},
 			{As: "board", Method: "GET", Path: one + "/files/csv", Status: 200, Has: []string{`613;Loyer;;;;"1200,00";"100,00"`}},
+			{As: "board", Method: "GET", Path: one + "/files/pdf", Status: 200, Has: []string{"%PDF-"}},
 			{As: "board", Method: "GET", Path: one + "/files/docx", Status: 404},
 			{As: "treasurer", Method: "POST", Path: one + "/vote", Form: "on=2027-01-20&body=AG", Status: 303},
 			{As: "treasurer", Method: "POST", Path: one + "/grid", Form: rows + "1", Status: 409},
