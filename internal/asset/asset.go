@@ -123,6 +123,20 @@ func (d Draft) Plan() Plan { return Plan{d.Cost - d.Residual, d.From, d.Years, d
 // GrantPlan brings the grant to income at the asset's pace (PCG, art. 312-1).
 func (d Draft) GrantPlan() Plan { return Plan{d.Grant, d.From, d.Years, d.Count} }
 
+// Wear is the depreciation year by year, to the day of disposal where there is one; the
+// first year ends on a day.
+func (a Asset) Wear(firstEnd day.Day) []Term {
+	all := a.Plan().Schedule(firstEnd)
+	if a.DisposedOn == "" {
+		return all
+	}
+	var ends []day.Day
+	for _, t := range all {
+		ends = append(ends, t.To)
+	}
+	return a.Plan().Terms(append(before(ends, a.DisposedOn), a.DisposedOn)...)
+}
+
 // Exit is what leaves the books with an asset.
 type Exit struct {
 	Worn  money.Cents // depreciation, to the day of disposal

@@ -47,3 +47,17 @@ func TestF72ADisposalTakesOutWhatIsLeft(t *testing.T) {
 		t.Errorf("%+v, gain %v", x, x.Gain())
 	}
 }
+
+func TestWearEndsOnTheDayOfTheDisposal(t *testing.T) {
+	t.Parallel()
+	a := Asset{Draft: Draft{Cost: 120000, From: "2024-02-10", Years: 4, Count: Thirty}}
+	if n := len(a.Wear("2024-12-31")); n != 5 {
+		t.Errorf("%d years in use", n)
+	}
+	a.DisposedOn = "2026-09-10"
+	terms := a.Wear("2024-12-31")
+	last := terms[len(terms)-1]
+	if len(terms) != 3 || last.To != "2026-09-10" || last.Amount != 20833 || last.Sum != 77583 {
+		t.Errorf("%+v", terms)
+	}
+}

@@ -20,6 +20,6 @@ func Samples() []ui.Sample {
 		{Name: "asset: a new one", Page: formPage{}, Scene: as(base.Treasurer)},
 		{Name: "asset: refused", Page: formPage{ui.FormOf(nil, Draft{}.check())}, Scene: as(base.Treasurer)},
 		{Name: "asset: one in use", Page: onePage{Asset: saw, Terms: terms}, Scene: as(base.Treasurer)},
-		{Name: "asset: one that was sold", Page: onePage{Asset: sold, Terms: terms}, Scene: as(base.Board)},
+		{Name: "asset: one that was sold", Page: onePage{Asset: sold, Terms: sold.Wear("2026-12-31")}, Scene: as(base.Board)},
 	}
 }

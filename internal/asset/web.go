@@ -71,7 +71,7 @@ func (d *Desk) onePage(c *web.Call) (onePage, error) {
 		return onePage{}, err
 	}
 	years, err := d.Ledger.Years(c.Context(), d.DB, c.Who)
-	return onePage{Asset: a, Terms: a.Plan().Schedule(firstEnd(ends(years, a.From, a.From.AddMonths(24)), a.From))}, err
+	return onePage{Asset: a, Terms: a.Wear(firstEnd(ends(years, a.From, a.From.AddMonths(24)), a.From))}, err
 }
 
 // firstEnd is the end of the year in which an asset is put to use, that of the calendar
