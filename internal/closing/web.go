@@ -42,7 +42,14 @@ func (d *Desk) page(c *web.Call) (yearPage, error) {
 	if err != nil {
 		return yearPage{}, err
 	}
-	p := yearPage{Year: y, Steps: steps}
+	p := yearPage{Year: y, Steps: steps, Names: map[string]string{}}
+	accounts, err := d.Ledger.Accounts(c.Context(), d.DB, c.Who)
+	if err != nil {
+		return p, err
+	}
+	for _, a := range accounts {
+		p.Names[a.Code] = a.Label
+	}
 	balance, err := d.balance(c.Context(), d.DB, c.Who, y.ID)
 	if err != nil {
 		return p, err
