@@ -33,7 +33,7 @@ func TestWhoeverKeepsTheBooksIsToldOfAReturnBeforeItIsDue(t *testing.T) {
 			t.Errorf("told again on the morrow: %v", subjects(all))
 		}
 		s.book("2027-03-15")
-		_, err = s.Vat.Book(ctx, s.boss, vat.PeriodOn("2027-03-10", vat.Monthly))
+		_, err = s.Vat.Book(ctx, s.boss, vat.PeriodOn("2027-03-10", vat.Monthly), 0)
 		s.must(err)
 		testkit.At(d, "2027-04-19T10:00:00+02:00")
 		if all := s.letters(); len(all) != 1 {

@@ -139,13 +139,16 @@ func jsonOf(t Return) vatReturnJSON {
 	return out
 }
 
-func (d *Desk) apiBook(ctx context.Context, who base.Actor, in *PeriodIn) (*one[vatReturnJSON], error) {
+func (d *Desk) apiBook(ctx context.Context, who base.Actor, in *struct {
+	PeriodIn
+	Refund money.Cents `query:"refund_cents" doc:"of a credit, what the State is asked to pay back, in whole euros"`
+}) (*one[vatReturnJSON], error) {
 	p, err := ParsePeriod(in.Period)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := d.Book(ctx, who, p); err != nil {
+	if _, err := d.Book(ctx, who, p, in.Refund); err != nil {
 		return nil, err
 	}
-	return d.apiReturn(ctx, who, in)
+	return d.apiReturn(ctx, who, &in.PeriodIn)
 }

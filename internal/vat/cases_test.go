@@ -113,13 +113,13 @@ func TestReturnsAreBookedOnceMonthAfterMonthInWholeEuros(t *testing.T) {
 			s.must(err)
 			got, err := s.desk.Prepare(s.ctx, d, s.who, p)
 			s.must(err)
-			e, err := s.desk.Book(s.ctx, s.who, p)
+			e, err := s.desk.Book(s.ctx, s.who, p, 0)
 			s.must(err)
 			debit, credit := e.Sums()
 			if debit != credit || e.Source != "vat:"+p.Name() || e.Day != p.To {
 				t.Errorf("%+v", e.Draft)
 			}
-			_, err = s.desk.Book(s.ctx, s.who, p)
+			_, err = s.desk.Book(s.ctx, s.who, p, 0)
 			if base.KindOf(err) != base.Conflict {
 				t.Errorf("%s booked twice: %v", p.Name(), err)
 			}
@@ -140,11 +140,11 @@ func TestAReturnThatIsWithdrawnIsBookedAnew(t *testing.T) {
 	s.stand(vat.Real)
 	s.post("2027-04-30", "Ventes", line{"512000", 120_000}, line{"706000", -100_000}, line{"445710", -20_000})
 	april := vat.PeriodOn("2027-04-01", vat.Monthly)
-	_, err := s.desk.Book(s.ctx, s.who, april)
+	_, err := s.desk.Book(s.ctx, s.who, april, 0)
 	s.must(err)
 	s.must(s.desk.Withdraw(s.ctx, s.who, april))
 	s.post("2027-04-30", "Oubli", line{"512000", 12_000}, line{"706000", -10_000}, line{"445710", -2_000})
-	e, err := s.desk.Book(s.ctx, s.who, april)
+	e, err := s.desk.Book(s.ctx, s.who, april, 0)
 	s.must(err)
 	if e.Source != "vat:2027-04#2" {
 		t.Errorf("source %q", e.Source)
@@ -166,7 +166,7 @@ func TestF45WhatMayNotBeDeductedIsACost(t *testing.T) {
 	_, err := s.desk.Stand(s.ctx, s.who, vat.Regime{From: "2027-01-01", Kind: vat.Real, Filing: vat.Monthly, DueDom: 24, Taxed: 6_570_000, Turnover: 8_570_000})
 	s.must(err)
 	s.post("2027-04-30", "Travaux", line{"401000", -600_000}, line{"622600", 500_000}, line{"445660", 100_000})
-	_, err = s.desk.Book(s.ctx, s.who, vat.PeriodOn("2027-04-01", vat.Monthly))
+	_, err = s.desk.Book(s.ctx, s.who, vat.PeriodOn("2027-04-01", vat.Monthly), 0)
 	s.must(err)
 	s.wants("445670", "2027-04", 77_000)
 	s.wants("635000", "2027-04", 23_000)
@@ -239,7 +239,7 @@ func TestDutiesTellWhatIsLate(t *testing.T) {
 	s.open()
 	s.stand(vat.Real)
 	s.post("2027-01-30", "Ventes", line{"512000", 120_000}, line{"706000", -100_000}, line{"445710", -20_000})
-	_, err := s.desk.Book(s.ctx, s.who, vat.PeriodOn("2027-01-01", vat.Monthly))
+	_, err := s.desk.Book(s.ctx, s.who, vat.PeriodOn("2027-01-01", vat.Monthly), 0)
 	s.must(err)
 	all, err := s.desk.Duties(s.ctx, s.desk.DB, s.who, "2027-03-25")
 	s.must(err)
@@ -250,7 +250,7 @@ func TestDutiesTellWhatIsLate(t *testing.T) {
 		t.Errorf("before the regime: %v", err)
 	}
 	running := vat.PeriodOn("2028-03-15", vat.Monthly)
-	if _, err := s.desk.Book(s.ctx, s.who, running); base.KindOf(err) != base.Invalid {
+	if _, err := s.desk.Book(s.ctx, s.who, running, 0); base.KindOf(err) != base.Invalid {
 		t.Errorf("a month that runs: %v", err)
 	}
 }

@@ -17,15 +17,15 @@ func TestAReturnWhoseEntryIsReversedByHandIsBookedAnew(t *testing.T) {
 		s.stand(vat.Real)
 		s.post("2027-04-30", "Ventes", line{"512000", 120_000}, line{"706000", -100_000}, line{"445710", -20_000})
 		april := vat.PeriodOn("2027-04-01", vat.Monthly)
-		e, err := s.desk.Book(s.ctx, s.who, april)
+		e, err := s.desk.Book(s.ctx, s.who, april, 0)
 		s.must(err)
-		if _, err = s.desk.Book(s.ctx, s.who, april); base.KindOf(err) != base.Conflict {
+		if _, err = s.desk.Book(s.ctx, s.who, april, 0); base.KindOf(err) != base.Conflict {
 			t.Errorf("booked twice: %v", err)
 		}
 		_, err = s.books.Reverse(s.ctx, s.who, e.ID, "2027-04-30")
 		s.must(err)
 		s.wants("445710", "2027-04", -20_000)
-		_, err = s.desk.Book(s.ctx, s.who, april)
+		_, err = s.desk.Book(s.ctx, s.who, april, 0)
 		s.must(err)
 		s.wants("445710", "2027-04", 0)
 		s.wants("445510", "2027-04", -20_000)

@@ -51,6 +51,7 @@ type Form struct {
 	Coefficient Coefficient
 	Held        []Held
 	Due         money.Cents // to be paid, in whole euros
+	Asked       money.Cents // of the credit, to be paid back by the State, in whole euros
 	Carried     money.Cents // the credit that goes to the next return, in whole euros
 	Net         money.Cents // to the cent: positive where VAT is due
 	Lost        money.Cents // VAT on costs that may not be deducted
@@ -69,6 +70,7 @@ const (
 	lineCredit     = "22"
 	lineDeductible = "23"
 	lineLeft       = "25"
+	lineAsked      = "26"
 	lineCarried    = "27"
 	lineDue        = "28"
 	linePaid       = "32"
@@ -78,7 +80,7 @@ const (
 var rateLines = map[string]string{"vat_std": "08", "vat_low": "09", "vat_mid": "9B", "vat_super_low": "14"}
 
 var order = []string{lineSales, lineBought, "08", "09", "9B", "14", lineReturned, lineGross, lineAcquired,
-	lineAssets, lineCosts, lineOther, lineCredit, lineDeductible, lineLeft, lineCarried, lineDue, linePaid}
+	lineAssets, lineCosts, lineOther, lineCredit, lineDeductible, lineLeft, lineAsked, lineCarried, lineDue, linePaid}
 
 // Fill fills in a return with what accounts gathered.
 func Fill(held []Held, c Coefficient) Form {
@@ -97,8 +99,21 @@ func Fill(held []Held, c Coefficient) Form {
 		f.set(lineLeft, f.Carried)
 		f.set(lineCarried, f.Carried)
 	}
-	slices.SortStableFunc(f.Boxes, func(a, b Box) int { return slices.Index(order, a.Line) - slices.Index(order, b.Line) })
+	f.sort()
 	return f
+}
+
+func (f *Form) sort() {
+	slices.SortStableFunc(f.Boxes, func(a, b Box) int { return slices.Index(order, a.Line) - slices.Index(order, b.Line) })
+}
+
+// ask takes what is asked back off the credit that is carried.
+func (f *Form) ask(refund money.Cents) {
+	f.Asked, f.Carried = refund, f.Carried-refund
+	f.Boxes = slices.DeleteFunc(f.Boxes, func(b Box) bool { return b.Line == lineCarried })
+	f.set(lineAsked, f.Asked)
+	f.set(lineCarried, f.Carried)
+	f.sort()
 }
 
 // take puts what an account gathered in its boxes.
@@ -183,6 +198,7 @@ func (f *Form) total(line string, of ...string) (sum money.Cents) {
 // Accounts are those that the entry of a return needs beside those of VAT.
 type Accounts struct {
 	Payable, Credit string
+	Asked           string
 	Lost            string // of VAT that is not deducted
 	Less, More      string // of what rounding to the euro takes and gives
 }
@@ -201,6 +217,7 @@ func (f Form) Lines(a Accounts) []ledger.Line {
 		side(h.Account, -h.Amount())
 	}
 	side(a.Lost, f.Lost)
+	side(a.Asked, f.Asked)
 	side(a.Credit, f.Carried)
 	side(a.Payable, -f.Due)
 	if sum > 0 {

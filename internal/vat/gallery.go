@@ -27,7 +27,7 @@ func Samples() []ui.Sample {
 	t := Return{Period: PeriodOn("2027-04-01", Monthly), Regime: real, DueOn: "2027-05-24", Drafts: 2, Form: Fill([]Held{
 		{Account: "445710", Use: Collected, Rate: std, Moved: -160_050}, {Account: "445712", Use: Collected, Rate: mid, Moved: -20_000},
 		{Account: "445660", Use: OnCosts, Moved: 50_850}, {Account: "445670", Use: Credit, Before: 12_000}}, real.Coefficient())}
-	t.Entry = ledger.Draft{Lines: t.Lines(Accounts{"445510", "445670", "635000", "658000", "758000"})}
+	t.Entry = ledger.Draft{Lines: t.Lines(Accounts{Payable: "445510", Credit: "445670", Lost: "635000", Less: "658000", More: "758000"})}
 	booked := t
 	booked.Booked, booked.Drafts = "e1", 0
 	duties := []Duty{{PeriodOn(today, Monthly), "2027-06-24", ""}, {t.Period, t.DueOn, ""}, {PeriodOn("2027-03-01", Monthly), "2027-04-26", ""}, {PeriodOn("2027-02-01", Monthly), "2027-03-24", "e1"}}

@@ -43,6 +43,11 @@ func (d *Desk) Prepare(ctx context.Context, r db.Reader, who base.Actor, p Perio
 	if out.Entry, out.Booked, err = d.entry(ctx, r, who, out); err != nil {
 		return out, err
 	}
+	if out.Booked != "" {
+		if err := d.asked(ctx, r, who, &out); err != nil {
+			return out, err
+		}
+	}
 	page, err := d.Ledger.List(ctx, who, ledger.Filter{From: p.From, To: p.To, State: ledger.Waiting})
 	out.Drafts = len(page.Rows)
 	return out, err
@@ -86,7 +91,9 @@ func (d *Desk) held(ctx context.Context, r db.Reader, who base.Actor, p Period) 
 }
 
 // returned tells whether what the account gathers goes into a return.
-func (u Use) returned() bool { return u != Payable && u != WaitingSales && u != WaitingCosts }
+func (u Use) returned() bool {
+	return u != Payable && u != WaitingSales && u != WaitingCosts && u != Asked
+}
 
 // returnsIn finds the entries that empty accounts of VAT into what is due or carried.
 func returnsIn(lines map[string][]ledger.Placed) map[ledger.EntryID]bool {
@@ -96,6 +103,8 @@ func returnsIn(lines map[string][]ledger.Placed) map[ledger.EntryID]bool {
 			switch UseOf(account) {
 			case Payable, Credit:
 				ends[l.Entry] = true
+			case Asked: // with a credit alone too, that of earlier returns
+				ends[l.Entry], begins[l.Entry] = true, true
 			case Collected, Acquired, OnAssets, OnCosts:
 				begins[l.Entry] = true
 			}
@@ -179,11 +188,38 @@ func accountsIn(chart []ledger.Account) Accounts {
 		}
 		return prefixes[0]
 	}
-	return Accounts{Payable: find(string(Payable)), Credit: find(string(Credit)), Lost: find("635", "637"), Less: find("658"), More: find("758")}
+	return Accounts{Payable: find(string(Payable)), Credit: find(string(Credit)), Asked: find(string(Asked)), Lost: find("635", "637"), Less: find("658"), More: find("758")}
 }
 
-// Book posts the entry of a return, once; the period must be over.
-func (d *Desk) Book(ctx context.Context, who base.Actor, p Period) (ledger.Entry, error) {
+// asked finds what a return that is booked asks back.
+func (d *Desk) asked(ctx context.Context, r db.Reader, who base.Actor, t *Return) error {
+	e, err := d.Ledger.Entry(ctx, who, t.Booked)
+	if err != nil {
+		return err
+	}
+	var sum money.Cents
+	for _, l := range e.Lines {
+		if UseOf(l.Account) == Asked {
+			sum += l.Amount()
+		}
+	}
+	if sum <= 0 || sum > t.Carried {
+		return nil
+	}
+	return d.ask(ctx, r, who, t, sum)
+}
+
+// ask puts what is asked back in the boxes and in the entry of a return.
+func (d *Desk) ask(ctx context.Context, r db.Reader, who base.Actor, t *Return, refund money.Cents) error {
+	chart, err := d.Ledger.Accounts(ctx, r, who)
+	t.Form.ask(refund)
+	t.Entry.Lines = t.Lines(accountsIn(chart))
+	return err
+}
+
+// Book posts the entry of a return, once; the period must be over. Of a credit, part or
+// all may be asked back, in whole euros; the rest goes to the next return.
+func (d *Desk) Book(ctx context.Context, who base.Actor, p Period, refund money.Cents) (ledger.Entry, error) {
 	var e ledger.Entry
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if err := tx.Lock(ctx, "vat:"+string(who.Place)); err != nil {
@@ -203,10 +239,18 @@ func (d *Desk) Book(ctx context.Context, who base.Actor, p Period) (ledger.Entry
 		case len(t.Entry.Lines) == 0:
 			return base.Refuse(base.Invalid, "vat.nothing")
 		}
+		if refund != 0 {
+			if err := t.refundable(refund); err != nil {
+				return err
+			}
+			if err := d.ask(ctx, tx, who, &t, refund); err != nil {
+				return err
+			}
+		}
 		if e, err = d.Ledger.Post(ctx, tx, t.Entry); err != nil {
 			return err
 		}
-		return tx.Record(ctx, "vat", p.Name(), "return_booked", db.Detail{"due": t.Due, "carried": t.Carried})
+		return tx.Record(ctx, "vat", p.Name(), "return_booked", db.Detail{"due": t.Due, "carried": t.Carried, "asked": t.Asked})
 	})
 	return e, err
 }

@@ -117,9 +117,10 @@ const (
 	Payable      Use = "44551"
 	WaitingSales Use = "44587" // collected on what is not paid yet
 	WaitingCosts Use = "44586"
+	Asked        Use = "44583" // of the State, which is to pay a credit back
 )
 
-var uses = []Use{Collected, Acquired, OnAssets, OnCosts, Credit, Payable, WaitingSales, WaitingCosts}
+var uses = []Use{Collected, Acquired, OnAssets, OnCosts, Credit, Payable, WaitingSales, WaitingCosts, Asked}
 
 // UseOf tells what an account gathers, "" for nothing of VAT.
 func UseOf(account string) Use {

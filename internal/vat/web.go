@@ -140,9 +140,14 @@ func (d *Desk) done(c *web.Call, err error, flash string) error {
 }
 
 func (d *Desk) postReturn(c *web.Call) error {
+	var wrong base.Checks
+	refund := c.Amount("refund", &wrong)
 	p, err := ParsePeriod(c.Path("period"))
 	if err == nil {
-		_, err = d.Book(c.Context(), c.Who, p)
+		err = wrong.Fault()
+	}
+	if err == nil {
+		_, err = d.Book(c.Context(), c.Who, p, refund)
 	}
 	return d.done(c, err, "vat.said_booked")
 }
