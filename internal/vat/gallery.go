@@ -28,6 +28,9 @@ func Samples() []ui.Sample {
 		{Account: "445710", Use: Collected, Rate: std, Moved: -160_050}, {Account: "445712", Use: Collected, Rate: mid, Moved: -20_000},
 		{Account: "445660", Use: OnCosts, Moved: 50_850}, {Account: "445670", Use: Credit, Before: 12_000}}, real.Coefficient())}
 	t.Entry = ledger.Draft{Lines: t.Lines(Accounts{Payable: "445510", Credit: "445670", Lost: "635000", Less: "658000", More: "758000"})}
+	credit := t
+	credit.Form = Fill([]Held{{Account: "445710", Use: Collected, Rate: std, Moved: -20_000}, {Account: "445620", Use: OnAssets, Moved: 240_000}}, whole)
+	credit.Entry.Lines = credit.Lines(Accounts{Payable: "445510", Credit: "445670", Asked: "445830", Lost: "635000", Less: "658000", More: "758000"})
 	booked := t
 	booked.Booked, booked.Drafts = "e1", 0
 	duties := []Duty{{PeriodOn(today, Monthly), "2027-06-24", ""}, {t.Period, t.DueOn, ""}, {PeriodOn("2027-03-01", Monthly), "2027-04-26", ""}, {PeriodOn("2027-02-01", Monthly), "2027-03-24", "e1"}}
@@ -52,6 +55,7 @@ func Samples() []ui.Sample {
 		{Name: "vat: a return to book", Page: returnPage{Return: t, Rates: rates, On: today}, Scene: as(base.Treasurer)},
 		{Name: "vat: a return refused", Page: returnPage{Return: t, ui: ui.FormOf(nil, base.Refuse(base.Conflict, "vat.booked_already")), On: today}, Scene: as(base.Treasurer)},
 		{Name: "vat: a return that is booked", Page: returnPage{Return: booked, On: today}, Scene: as(base.Treasurer)},
+		{Name: "vat: a credit to carry or ask back", Page: returnPage{Return: credit, Rates: rates, On: "2027-06-10"}, Scene: as(base.Treasurer)},
 		{Name: "vat: a return of nothing", Page: returnPage{Return: Return{Period: duties[0].Period, DueOn: "2027-06-24", Form: Form{Coefficient: whole, Net: none}}, On: today}, Scene: as(base.Board)},
 	}
 }
