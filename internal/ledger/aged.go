@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -28,7 +29,9 @@ func (a Aged) Total() (sum money.Cents) {
 }
 
 // AgedBalance reads what third parties owe (positive) or are owed, by the age that the
-// lines still open have on a day; later lines are left out.
+// lines still open have on a day; later lines are left out, and lines that cancel each other.
 func (d *Desk) AgedBalance(ctx context.Context, r db.Reader, who base.Actor, on day.Day) ([]Aged, error) {
-	return aged(ctx, r, who.Place, on)
+	all, err := aged(ctx, r, who.Place, on)
+	nothing := func(a Aged) bool { return a.Parts == [len(Ages) + 1]money.Cents{} }
+	return slices.DeleteFunc(all, nothing), err
 }

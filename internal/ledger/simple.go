@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -54,8 +55,22 @@ func Purposes(way Way, all []Account) []Account {
 	return out
 }
 
-// Purses are the open accounts that hold money.
-func Purses(all []Account) []Account { return Purposes(Moved, all) }
+// Purses are the open accounts that hold money: banks first, then cash boxes, for nearly all
+// of it goes through them; what is on its way to the bank comes last.
+func Purses(all []Account) []Account {
+	out := Purposes(Moved, all)
+	rank := func(a Account) int {
+		switch {
+		case strings.HasPrefix(a.Code, "512"):
+			return 0
+		case strings.HasPrefix(a.Code, "53"):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(out, func(a, b Account) int { return cmp.Compare(rank(a), rank(b)) })
+	return out
+}
 
 // Draft writes the entry: the money on one side, what it was for on the other. What it
 // was for bears the axes.
