@@ -33,7 +33,7 @@ type stranger struct {
 }
 
 // held is an account at the bank, or a cash box.
-type held struct{ Code, Name, Kind string }
+type held struct{ Code, Name, Kind, IBAN string }
 
 // telling is what the bank tells of a running year, in the order of days.
 type telling struct {

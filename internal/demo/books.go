@@ -104,7 +104,7 @@ func (k *keeping) frame(ctx context.Context) error {
 		return err
 	}
 	for _, p := range k.Purses {
-		made, err := k.house.Bank.Open(ctx, k.owner, bank.Account{Code: p.Code, Name: p.Name, Kind: bank.Kind(p.Kind)})
+		made, err := k.house.Bank.Open(ctx, k.owner, bank.Account{Code: p.Code, Name: p.Name, Kind: bank.Kind(p.Kind), Number: p.IBAN})
 		if err != nil {
 			return err
 		}
