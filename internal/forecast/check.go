@@ -131,6 +131,7 @@ func (c *checking) sales() {
 		c.rate(in("sales", i, "growth_bp"), s.Growth)
 		c.that(s.VATRate >= 0 && s.VATRate <= points, in("sales", i, "vat_bp"), "forecast.share_bounds", nil)
 		c.delay(in("sales", i, "delay_days"), s.Delay)
+		c.season(in("sales", i, "season_bp"), s.Season)
 		c.that(s.Driver == nil || len(s.Amount) == 0, in("sales", i, "amount"), "forecast.amount_or_driver", nil)
 		c.series(in("sales", i, "amount"), s.Amount, int64(amountMax))
 		if s.Driver != nil {
@@ -145,9 +146,13 @@ func (c *checking) driver(at string, d Driver) {
 	c.series(at+"occupancy_bp", d.Occupancy, points)
 	c.series(at+"price_cents", d.Price, 1e9)
 	c.that(d.most() <= int64(amountMax), at+"price_cents", "forecast.amount_bounds", nil)
-	c.that(len(d.Season) == 0 || len(d.Season) == 12, at+"season_bp", "forecast.season_length", nil)
-	for i, s := range d.Season {
-		c.that(s >= 0 && s <= factorMax, fmt.Sprintf("%sseason_bp[%d]", at, i), "forecast.rate_bounds", nil)
+}
+
+// season checks the weights of the twelve months.
+func (c *checking) season(field string, season []int64) {
+	c.that(len(season) == 0 || len(season) == 12, field, "forecast.season_length", nil)
+	for i, s := range season {
+		c.that(s >= 0 && s <= factorMax, fmt.Sprintf("%s[%d]", field, i), "forecast.rate_bounds", nil)
 	}
 }
 
@@ -171,6 +176,7 @@ func (c *checking) costs() {
 		c.that(cost.VATRate >= 0 && cost.VATRate <= points, in("costs", i, "vat_bp"), "forecast.share_bounds", nil)
 		c.delay(in("costs", i, "delay_days"), cost.Delay)
 		c.series(in("costs", i, "amount"), cost.Amount, int64(amountMax))
+		c.season(in("costs", i, "season_bp"), cost.Season)
 		c.that(len(cost.Of) == 0 || len(cost.Amount) == 0, in("costs", i, "amount"), "forecast.amount_or_share", nil)
 		c.that(cost.Share >= 0 && cost.Share <= factorMax, in("costs", i, "share_bp"), "forecast.rate_bounds", nil)
 		for _, key := range cost.Of {

@@ -58,7 +58,11 @@ func TestEveryWrongFieldIsNamed(t *testing.T) {
 			h.Links = []Link{{"bar", "cafe", 0}}
 			h.Risks = []Risk{{"cafe", Uniform, 1, 0, 2}}
 		},
-		"sales[0].driver.season_bp":         func(h *Hypotheses) { h.Sales[0].Amount, h.Sales[0].Driver = nil, &Driver{Season: []int64{1}} },
+		"sales[0].season_bp":     func(h *Hypotheses) { h.Sales[0].Season = []int64{1} },
+		"costs[1].season_bp[11]": func(h *Hypotheses) { h.Costs[1].Season = []int64{11: factorMax + 1} },
+		"sales[0].driver.price_cents": func(h *Hypotheses) {
+			h.Sales[0].Amount, h.Sales[0].Driver = nil, &Driver{Capacity: 1000, Openings: Always(100), Price: Always(1e9)}
+		},
 		"grants[0].instalments[0].share_bp": func(h *Hypotheses) { h.Grants[0].Instalments = []Instalment{{"2027-01", -1}, {"2027-02", points + 1}} },
 	} {
 		h := example(t)

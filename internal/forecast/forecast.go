@@ -58,6 +58,9 @@ type Head struct {
 	Why
 }
 
+// Named gives the head of any hypothesis.
+func (h *Head) Named() *Head { return h }
+
 // Balance is what an account holds before the first month: debit less credit. What
 // customers, suppliers, staff and the State owe or are owed is settled in a month.
 type Balance struct {
@@ -101,25 +104,26 @@ type Sale struct {
 	Head
 	Amount    Series     `json:"amount,omitempty" doc:"a month"`
 	Driver    *Driver    `json:"driver,omitempty" doc:"instead of an amount"`
+	Season    []int64    `json:"season_bp,omitempty" doc:"twelve, January first; 10000 is a usual month"`
 	Growth    money.Rate `json:"growth_bp,omitempty" doc:"of the price, each year"`
 	VATRate   money.Rate `json:"vat_bp,omitempty"`
 	OnInvoice bool       `json:"vat_on_invoice,omitempty" doc:"goods, or the option for debits; otherwise VAT is due when the customer pays"`
 	Delay     int        `json:"delay_days,omitempty" doc:"until the customer pays"`
 }
 
-// Driver is where an amount comes from: capacity × openings × occupancy × season × price.
+// Driver is where an amount comes from: capacity × openings × occupancy × price.
 type Driver struct {
-	Capacity  int64   `json:"capacity" doc:"desks, seats, members, covers of an opening"`
-	Openings  Series  `json:"openings" doc:"how many times a month each may be sold; 1 for a monthly pass"`
-	Occupancy Series  `json:"occupancy_bp"`
-	Season    []int64 `json:"season_bp,omitempty" doc:"twelve, January first; 10000 is a usual month"`
-	Price     Series  `json:"price_cents"`
+	Capacity  int64  `json:"capacity" doc:"desks, seats, members, covers of an opening"`
+	Openings  Series `json:"openings" doc:"how many times a month each may be sold; 1 for a monthly pass"`
+	Occupancy Series `json:"occupancy_bp"`
+	Price     Series `json:"price_cents"`
 }
 
 // Cost is what suppliers are paid: an amount a month, or a share of sales.
 type Cost struct {
 	Head
 	Amount    Series      `json:"amount,omitempty" doc:"a month"`
+	Season    []int64     `json:"season_bp,omitempty" doc:"twelve, January first; 10000 is a usual month"`
 	Of        []string    `json:"of,omitempty" doc:"keys of the sales that it is a share of"`
 	Share     money.Rate  `json:"share_bp,omitempty" doc:"of those sales"`
 	Variable  bool        `json:"variable,omitempty" doc:"whether an amount follows activity; a share always does"`

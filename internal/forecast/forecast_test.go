@@ -118,3 +118,19 @@ func large(t testing.TB) *Model {
 	}
 	return m
 }
+
+func TestADriverIsCapacityOpeningsOccupancyAndPriceInItsSeason(t *testing.T) {
+	t.Parallel()
+	o := run(t, Hypotheses{Start: "2027-01", Months: 14, VAT: VAT{Regime: NoVAT}, Sales: []Sale{{
+		Head:   Head{Key: "desks", Account: "706000"},
+		Driver: &Driver{Capacity: 12, Openings: Always(20), Occupancy: Series{{"2027-01", 5000}, {"2027-03", 7500}}, Price: Always(1800)},
+		Season: []int64{10000, 10000, 10000, 10000, 10000, 10000, 8000, 5000, 10000, 10000, 10000, 10000}, Growth: 200,
+	}}})
+	earned := o.Earned(3)
+	// 12 desks × 20 days × 50 % × 18 € = 2 160 €; at 75 %, 3 240 €; half of it in August; 2 % dearer the next year
+	for month, want := range map[int]money.Cents{0: 216000, 2: 324000, 7: 162000, 12: 330480} {
+		if earned[month] != want {
+			t.Errorf("month %d: %v, want %v", month, earned[month], want)
+		}
+	}
+}

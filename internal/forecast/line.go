@@ -35,7 +35,7 @@ func (m *Model) addLines() {
 	for _, s := range m.h.Sales {
 		byKey[s.Key] = len(m.lines)
 		l := m.line(OfSales, s.Head, s.Delay)
-		l.sign, l.base = 1, m.amounts(s.monthly(m.h.Start, m.n), s.Growth, s.Key, EverySale)
+		l.sign, l.base = 1, m.amounts(s.monthly(m.h.Start, m.n), s.Season, s.Growth, s.Key, EverySale)
 		l.third, l.vat, l.waiting = m.account(customers), m.account(vatOnSales), m.account(vatSalesWaiting)
 		if m.h.VAT.Regime == Real {
 			l.rate, l.kept = int64(s.VATRate), points
@@ -57,7 +57,7 @@ func (m *Model) addLines() {
 			if c.Growth != nil {
 				growth = *c.Growth
 			}
-			l.base = m.amounts(c.Amount.over(m.h.Start, m.n), growth, c.Key, EveryCost)
+			l.base = m.amounts(c.Amount.over(m.h.Start, m.n), c.Season, growth, c.Key, EveryCost)
 		}
 		m.items[l.item].Variable = c.Variable || len(c.Of) > 0
 		m.lines = append(m.lines, l)
@@ -68,10 +68,14 @@ func (m *Model) line(kind Kind, h Head, days int) line {
 	return line{item: m.item(kind, h), account: m.account(h.Account), delay: days / month, later: int64(days % month)}
 }
 
-// amounts grows what is typed each year and bends it as the scenario says.
-func (m *Model) amounts(typed []int64, growth money.Rate, keys ...string) []int64 {
-	for t, c := range typed {
-		typed[t] = int64(m.bend(grown(money.Cents(c), growth, t/12), keys...))
+// amounts gives what is typed its season, grows it each year and bends it as the scenario says.
+func (m *Model) amounts(typed, season []int64, growth money.Rate, keys ...string) []int64 {
+	for t := range typed {
+		c := money.Cents(typed[t])
+		if len(season) == 12 {
+			c = c.Ratio(season[m.h.Start.Add(t).Of()-1], points)
+		}
+		typed[t] = int64(m.bend(grown(c, growth, t/12), keys...))
 	}
 	return typed
 }
@@ -84,11 +88,7 @@ func (s Sale) monthly(start Month, n int) []int64 {
 	d := s.Driver
 	openings, occupancy, prices := d.Openings.over(start, n), d.Occupancy.over(start, n), d.Price.over(start, n)
 	for t := range prices {
-		c := money.Cents(prices[t]*d.Capacity*openings[t]).Ratio(occupancy[t], points)
-		if len(d.Season) == 12 {
-			c = c.Ratio(d.Season[start.Add(t).Of()-1], points)
-		}
-		prices[t] = int64(c)
+		prices[t] = int64(money.Cents(prices[t]*d.Capacity*openings[t]).Ratio(occupancy[t], points))
 	}
 	return prices
 }
