@@ -17,6 +17,7 @@ import (
 	"pilotis/internal/calendar"
 	"pilotis/internal/closing"
 	"pilotis/internal/cockpit"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/fec"
 	"pilotis/internal/flows"
@@ -25,6 +26,7 @@ import (
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
+	"pilotis/internal/outlook"
 	"pilotis/internal/outset"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
@@ -67,6 +69,7 @@ type House struct {
 	Outset     *outset.Desk
 	Vat        *vat.Desk
 	Budgets    *budget.Desk
+	Outlooks   *outlook.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
 	Post       *post.Desk
@@ -113,6 +116,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Statements.Planned = h.Budgets.Planned
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
+	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
@@ -143,6 +147,13 @@ func (h *House) form(ctx context.Context, r db.Reader, id base.PlaceID) (string,
 	return p.Form, err
 }
 
+// taxed tells whether a place charges VAT today.
+func (h *House) taxed(ctx context.Context, who base.Actor) (bool, error) {
+	all, err := h.Vat.Regimes(ctx, h.DB, who)
+	regime, known := vat.On(all, day.Of(h.DB.Clock(), who.Zone))
+	return known && regime.Kind == vat.Real, err
+}
+
 // room is what every room offers to the roof.
 type room interface {
 	Routes() []web.Route
@@ -150,7 +161,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Outlooks}
 }
 
 // Server makes the house answer requests.
@@ -169,7 +180,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), outlook.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -20,9 +20,9 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/forecasts/{id}", Need: see, Name: "get-forecast", Summary: "Read a forecast: hypotheses and scenarios"}, d.apiGet)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/forecasts/{id}", Need: run, Name: "save-forecast",
 		Summary: "Write a forecast anew; revision is the one that was read"}, d.apiSave)
-	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/forecasts/{id}", Need: run, Name: "drop-forecast", Status: http.StatusNoContent, Summary: "Delete a forecast"}, d.apiDrop)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/forecasts/{id}/result", Need: see, Name: "reckon-forecast",
 		Summary: "Tell what a forecast leads to, in its own scenario or in the one that is named; with draws, many futures too"}, d.apiResult)
+	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/forecasts/{id}", Need: run, Name: "drop-forecast", Status: http.StatusNoContent, Summary: "Delete a forecast"}, d.apiDrop)
 }
 
 // ForecastJSON is a forecast as programs read and write it.
@@ -56,7 +56,7 @@ func (d *Desk) apiBegin(ctx context.Context, who base.Actor, in *struct {
 		Year       ledger.YearID        `json:"year,omitempty" doc:"of the books, instead of hypotheses"`
 		Months     int                  `json:"months,omitempty" doc:"with a year: how many, 36 where absent"`
 		Hypotheses *forecast.Hypotheses `json:"hypotheses,omitempty"`
-		Scenarios  []Scenario           `json:"scenarios,omitempty"`
+		Scenarios  []Variant            `json:"scenarios,omitempty"`
 	}
 }) (*one[ForecastJSON], error) {
 	b, err := d.begun(ctx, who, in.Body.Hypotheses, in.Body.Year, in.Body.Months)
@@ -79,30 +79,31 @@ func (d *Desk) begun(ctx context.Context, who base.Actor, h *forecast.Hypotheses
 	return d.FromYear(ctx, who, year, months)
 }
 
-type idIn struct {
+// ForecastIn names a forecast in an address.
+type ForecastIn struct {
 	web.PlaceIn
 	ID ID `path:"id"`
 }
 
-func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *idIn) (*one[ForecastJSON], error) {
+func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *ForecastIn) (*one[ForecastJSON], error) {
 	o, err := d.Get(ctx, who, in.ID)
 	return &one[ForecastJSON]{jsonOf(o)}, err
 }
 
 func (d *Desk) apiSave(ctx context.Context, who base.Actor, in *struct {
-	idIn
+	ForecastIn
 	Body ForecastJSON
 }) (*one[ForecastJSON], error) {
 	o, err := d.Save(ctx, who, Outlook{ID: in.ID, Name: in.Body.Name, Revision: in.Body.Revision, Body: in.Body.Body})
 	return &one[ForecastJSON]{jsonOf(o)}, err
 }
 
-func (d *Desk) apiDrop(ctx context.Context, who base.Actor, in *idIn) (*struct{}, error) {
+func (d *Desk) apiDrop(ctx context.Context, who base.Actor, in *ForecastIn) (*struct{}, error) {
 	return nil, d.Drop(ctx, who, in.ID)
 }
 
 func (d *Desk) apiResult(ctx context.Context, who base.Actor, in *struct {
-	idIn
+	ForecastIn
 	Scenario string `query:"scenario" doc:"name of one of its scenarios"`
 	Draws    int    `query:"draws" doc:"how many futures to draw; none where 0" maximum:"100000"`
 }) (*one[Result], error) {

@@ -12,14 +12,12 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/forecast"
 	"pilotis/internal/ledger"
-	"pilotis/internal/statement"
 )
 
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB         *db.DB
 	Ledger     *ledger.Desk
-	Statements *statement.Desk
 	Assets     *asset.Desk
 	Activities *activity.Desk
 	// Taxed tells whether a place charges VAT.

@@ -70,5 +70,5 @@ func sample() Outlook {
 		Loans:       []forecast.Loan{{Head: head("loans-1", "outlook.sample_loan", "164000"), Cents: 1500000, Rate: 400, Month: "2027-02", Terms: 60, Deferred: 3}},
 		Flows:       []forecast.Flow{{Head: head("flows-1", "outlook.sample_flow", "102000"), Month: "2027-01", Cents: 1800000}},
 	}
-	return Outlook{ID: "o1", Name: say("outlook.sample_name"), Revision: 1, Body: Body{Hypotheses: h, Scenarios: []Scenario{{say("outlook.cautious"), cautious}, {say("outlook.bold"), bold}}}}
+	return Outlook{ID: "o1", Name: say("outlook.sample_name"), Revision: 1, Body: Body{Hypotheses: h, Scenarios: []Variant{{say("outlook.cautious"), cautious}, {say("outlook.bold"), bold}}}}
 }

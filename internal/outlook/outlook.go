@@ -30,11 +30,11 @@ type Outlook struct {
 // Body is what a forecast is made of.
 type Body struct {
 	Hypotheses forecast.Hypotheses `json:"hypotheses"`
-	Scenarios  []Scenario          `json:"scenarios,omitempty"`
+	Scenarios  []Variant           `json:"scenarios,omitempty"`
 }
 
-// Scenario is a way in which things may go, beside the one that is thought the most likely.
-type Scenario struct {
+// Variant is a scenario with a name: a way in which things may go, beside the one that is thought the most likely.
+type Variant struct {
 	Name string `json:"name"`
 	forecast.Scenario
 }

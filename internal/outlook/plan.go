@@ -42,7 +42,7 @@ func PlanOf(o *forecast.Outcome, year int) Plan {
 	after, before := Books(o, year), opening(o, year)
 	own := -trial.Sum("10", "11", "12")
 	lent := o.Lent(from, to)
-	p := Plan{Stretch: stretch(o, year), Cash: after.Functional().Treasury.Cents}
+	p := Plan{Stretch: stretch(o, year), Needs: []Part{}, Resources: []Part{}, Cash: after.Functional().Treasury.Cents}
 	p.need(needInvestments, trial.Sum("20", "21", "22", "23", "24"))
 	p.need(needDeposits, trial.Sum("25", "26", "27"))
 	p.need(needRepayments, trial.Sum("16", "17")+lent)
@@ -61,7 +61,7 @@ func PlanOf(o *forecast.Outcome, year int) Plan {
 func initial(o *forecast.Outcome) Plan {
 	from, to := bounds(o, 0)
 	trial := o.Trial(from, to)
-	p := Plan{Stretch: stretch(o, 0)}
+	p := Plan{Stretch: stretch(o, 0), Needs: []Part{}, Resources: []Part{}}
 	p.need(needInvestments, trial.Sum("20", "21", "22", "23", "24"))
 	p.need(needDeposits, trial.Sum("25", "26", "27"))
 	p.need(needCapital, most(o, from, to))

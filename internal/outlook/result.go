@@ -104,8 +104,8 @@ type Ratios struct {
 type BreakEven struct {
 	Stretch
 	Margin  money.Rate `json:"margin_bp" doc:"what sales leave once they have paid for what follows them"`
-	With    *Point     `json:"with_grants" doc:"null where no sales would be enough"`
-	Without *Point     `json:"without_grants" doc:"null where no sales would be enough"`
+	With    *Point     `json:"with_grants,omitempty" doc:"absent where no sales would be enough"`
+	Without *Point     `json:"without_grants,omitempty" doc:"absent where no sales would be enough"`
 	Said    string     `json:"message,omitempty"`
 }
 
@@ -248,7 +248,7 @@ func repaid(o *forecast.Outcome, from, to int) money.Cents {
 }
 
 func incomeOf(o *forecast.Outcome, b analysis.Books, year int, lang string) Income {
-	out := Income{Stretch: stretch(o, year), Result: b.Result().Cents}
+	out := Income{Stretch: stretch(o, year), Result: b.Result().Cents, Lines: []Line{}}
 	for _, row := range statement.Draw(chart.ModelOf(b.Chart), b.Held) {
 		if len(row.Held) == 0 || row.Part.Asset() || row.Part.Liability() {
 			continue
@@ -267,7 +267,7 @@ func incomeOf(o *forecast.Outcome, b analysis.Books, year int, lang string) Inco
 func activities(o *forecast.Outcome, year int) []Activity {
 	from, to := bounds(o, year)
 	at := map[string]int{}
-	var out []Activity
+	out := []Activity{}
 	for i, item := range o.Items() {
 		earned := o.Earned(i)[from:to]
 		for _, c := range earned {
@@ -288,7 +288,7 @@ func activities(o *forecast.Outcome, year int) []Activity {
 }
 
 func sheetOf(b analysis.Books, on day.Day, lang string) Sheet {
-	out := Sheet{On: on}
+	out := Sheet{On: on, Lines: []Line{}}
 	for _, row := range statement.Draw(chart.ModelOf(b.Chart), b.Held) {
 		if row.Net() == 0 || !row.Part.Asset() && !row.Part.Liability() {
 			continue

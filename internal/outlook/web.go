@@ -84,7 +84,7 @@ func (d *Desk) postNew(c *web.Call) error {
 	var o Outlook
 	if err == nil {
 		if len(b.Scenarios) == 0 {
-			b.Scenarios = []Scenario{{ui.T(c.Context(), "outlook.cautious"), cautious}, {ui.T(c.Context(), "outlook.bold"), bold}}
+			b.Scenarios = []Variant{{ui.T(c.Context(), "outlook.cautious"), cautious}, {ui.T(c.Context(), "outlook.bold"), bold}}
 		}
 		o, err = d.Begin(c.Context(), c.Who, c.Value("name"), b)
 	}
@@ -168,7 +168,7 @@ func bends(c *web.Call) (s forecast.Scenario, err error) {
 func (d *Desk) tryBends(c *web.Call) error {
 	o, now, err := d.bent(c)
 	if err != nil {
-		return c.Part(refused(err))
+		return answered(c, err)
 	}
 	was, err := d.Reckon(c.Context(), c.Who, o.Body.Hypotheses)
 	if err != nil {
@@ -187,7 +187,7 @@ func (d *Desk) postBends(c *web.Call) error {
 			if name == "" {
 				name = ui.T(c.Context(), "outlook.own_scenario")
 			}
-			o.Body.Scenarios = append(o.Body.Scenarios, Scenario{name, s})
+			o.Body.Scenarios = append(o.Body.Scenarios, Variant{name, s})
 			_, err = d.Save(c.Context(), c.Who, o)
 		}
 	}

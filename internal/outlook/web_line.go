@@ -99,7 +99,7 @@ func near(err error, prefix string) error {
 func (d *Desk) tryLine(c *web.Call) error {
 	o, err := d.written(c)
 	if err != nil {
-		return c.Part(refused(err))
+		return answered(c, err)
 	}
 	before, err := d.one(c)
 	if err != nil {
@@ -107,9 +107,17 @@ func (d *Desk) tryLine(c *web.Call) error {
 	}
 	now, err := d.Reckon(c.Context(), c.Who, o.Body.Hypotheses)
 	if err != nil {
-		return c.Part(refused(err))
+		return answered(c, err)
 	}
 	return c.Part(trial{before, told(c.Context(), o, now)}.Body())
+}
+
+// answered says what is wrong with what is being typed; what is not about it is passed on.
+func answered(c *web.Call, err error) error {
+	if base.KindOf(err) != base.Invalid {
+		return err
+	}
+	return c.Part(refused(err))
 }
 
 func (d *Desk) postLine(c *web.Call) error {

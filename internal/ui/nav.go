@@ -52,6 +52,8 @@ var sections = []wing{
 		{Label: "ui.nav_assets", Path: "/assets", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger"), Also: []string{"/cofundings"}},
 		{Label: "ui.nav_closing", Path: "/closing", Need: base.To(base.See, "ledger"), Also: []string{"/accruals", "/stocks", "/risks"}}}},
+	{"ui.nav_steer", IconTimeline, []door{
+		{Label: "ui.nav_forecasts", Path: "/forecasts", Need: base.To(base.See, "ledger")}}},
 }
 
 // boussole is always at hand, wherever one is in a place.

@@ -34,6 +34,12 @@ function working(button: HTMLElement | null) {
   button.after(said);
 }
 
+// A slider says where it stands.
+document.addEventListener("input", (e) => {
+  if (e.target instanceof HTMLInputElement && e.target.type === "range" && e.target.nextElementSibling instanceof HTMLOutputElement)
+    e.target.nextElementSibling.value = e.target.value + "\u202f%";
+});
+
 window.addEventListener("pageshow", () => document.querySelectorAll(".working").forEach((said) => said.remove())); // come back to
 
 export {};
