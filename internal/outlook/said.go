@@ -167,7 +167,7 @@ func (t Told) item(kind forecast.Kind, key string) int {
 func (t Told) yearly(ctx context.Context, kind forecast.Kind, key string) string {
 	i := t.item(kind, key)
 	months := t.Outcome.Earned(i)
-	if kind == forecast.OfLoans || kind == forecast.OfInvestments || kind == forecast.OfEndowments || kind == forecast.OfFlows {
+	if kind == forecast.OfLoans || kind == forecast.OfFlows {
 		months = t.Outcome.Cash(i)
 	}
 	var sum money.Cents

@@ -62,10 +62,14 @@ func (d *Desk) FromYear(ctx context.Context, who base.Actor, id ledger.YearID, m
 	for _, a := range accounts {
 		labels[a.Code] = a.Label
 	}
+	names, err := d.names(ctx, who)
+	if err != nil {
+		return b, err
+	}
 	h := &b.Hypotheses
 	h.Association = chart.ID(y.Chart).Association()
 	h.Opening = openings(totals)
-	lived{h, labels}.take(totals, y)
+	lived{h, labels, names}.take(totals)
 	return b, d.equip(ctx, who, h)
 }
 
@@ -101,7 +105,8 @@ func six(code string) string { return (code + "000000")[:6] }
 // lived makes hypotheses of what a year was.
 type lived struct {
 	h      *forecast.Hypotheses
-	labels map[string]string
+	labels map[string]string // of accounts
+	names  map[string]string // of activities
 }
 
 // run is what an activity earned or spent on an account, by month of the year.
@@ -111,13 +116,13 @@ type run struct {
 	sum               money.Cents
 }
 
-func (l lived) take(totals []ledger.Total, y ledger.Year) {
+func (l lived) take(totals []ledger.Total) {
 	for _, r := range runs(totals) {
 		switch {
 		case inClass(r.account, "70", "756", "751", "752", "758", "754"):
 			l.sale(r)
 		case inClass(r.account, "73", "74") && !inClass(r.account, "747"):
-			l.grant(r, y)
+			l.grant(r)
 		case inClass(r.account, "60", "61", "62", "63", "65") && !inClass(r.account, "603", "652", "657"):
 			l.cost(r)
 		}
@@ -176,7 +181,11 @@ func (r run) monthly() (forecast.Series, []int64) {
 }
 
 func (l lived) head(kind forecast.Kind, r run) forecast.Head {
-	return forecast.Head{Key: fresh(l.h, kind), Label: l.labels[r.account], Account: six(r.account), Activity: r.activity, Why: forecast.Why{Confidence: forecast.Medium}}
+	label := l.labels[r.account]
+	if name := l.names[r.activity]; name != "" && name != label {
+		label += " · " + name
+	}
+	return forecast.Head{Key: fresh(l.h, kind), Label: label, Account: six(r.account), Activity: r.activity, Why: forecast.Why{Confidence: forecast.Medium}}
 }
 
 func (l lived) sale(r run) {
@@ -199,10 +208,11 @@ func (l lived) cost(r run) {
 
 // grant expects a grant again in each whole year, as likely as not, half in March and half
 // in October.
-func (l lived) grant(r run, y ledger.Year) {
+func (l lived) grant(r run) {
 	for from := l.h.Start; from.Add(11).Sub(l.h.Start) < l.h.Months; from = from.Add(12) {
 		g := forecast.Grant{Head: l.head(forecast.OfGrants, r), Cents: r.sum, State: forecast.Asked, Probability: evenOdds, From: from, To: from.Add(11),
 			Instalments: []forecast.Instalment{{Month: from.Add(2), Share: 5000}, {Month: from.Add(9), Share: 5000}}}
+		g.Label += " " + string(from[:4])
 		l.h.Grants = append(l.h.Grants, g)
 	}
 }
