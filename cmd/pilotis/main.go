@@ -35,18 +35,19 @@ type commands struct {
 
 	Version kong.VersionFlag `help:"Print the version."`
 
-	Serve   serve          `cmd:"" help:"Serve the pages and the API."`
-	Demo    demonstrate    `cmd:"" help:"Make a place with three years of life, and open it."`
-	Migrate migrate        `cmd:"" help:"Bring the database to what this program knows."`
-	Place   placeCommands  `cmd:"" help:"Places."`
-	Import  importCommands `cmd:"" help:"Take in what others published."`
-	Export  exportCommands `cmd:"" help:"Write what belongs to one place."`
-	Report  reportCommands `cmd:"" help:"What the books say, as JSON."`
-	Backup  backup         `cmd:"" help:"Write the whole database into one file."`
-	Restore restore        `cmd:"" help:"Put a backup into a new database."`
-	Doctor  doctor         `cmd:"" help:"Look at the health of an installation."`
-	User    user           `cmd:"" help:"Accounts of people."`
-	Token   token          `cmd:"" help:"Tokens of programs."`
+	Serve    serve            `cmd:"" help:"Serve the pages and the API."`
+	Demo     demonstrate      `cmd:"" help:"Make a place with three years of life, and open it."`
+	Migrate  migrate          `cmd:"" help:"Bring the database to what this program knows."`
+	Place    placeCommands    `cmd:"" help:"Places."`
+	Import   importCommands   `cmd:"" help:"Take in what others published."`
+	Export   exportCommands   `cmd:"" help:"Write what belongs to one place."`
+	Report   reportCommands   `cmd:"" help:"What the books say, as JSON."`
+	Forecast forecastCommands `cmd:"" help:"What one expects, reckoned."`
+	Backup   backup           `cmd:"" help:"Write the whole database into one file."`
+	Restore  restore          `cmd:"" help:"Put a backup into a new database."`
+	Doctor   doctor           `cmd:"" help:"Look at the health of an installation."`
+	User     user             `cmd:"" help:"Accounts of people."`
+	Token    token            `cmd:"" help:"Tokens of programs."`
 }
 
 // program is what every command is given.

@@ -22,6 +22,7 @@ import (
 	"pilotis/internal/money"
 	"pilotis/internal/statement"
 	"pilotis/internal/testkit"
+	"pilotis/internal/web"
 )
 
 // scene is a place with the golden year in its books.
@@ -216,7 +217,7 @@ func TestEveryReportIsWhatItsPublishedSchemaSays(t *testing.T) {
 			Ref  string                  `json:"$ref"`
 			Defs map[string]*huma.Schema `json:"$defs"`
 		}
-		s.must(json.Unmarshal(statement.Schema(kind), &published))
+		s.must(json.Unmarshal(web.Schema("report-"+kind), &published))
 		registry := huma.NewMapRegistry("#/$defs/", huma.DefaultSchemaNamer)
 		for name, schema := range published.Defs {
 			schema.PrecomputeMessages()
@@ -231,7 +232,7 @@ func TestEveryReportIsWhatItsPublishedSchemaSays(t *testing.T) {
 			t.Errorf("%s: %v", kind, found.Errors)
 		}
 	}
-	if statement.Schema("none") != nil {
+	if web.Schema("report-none") != nil {
 		t.Error("a report that there is not has a schema")
 	}
 }

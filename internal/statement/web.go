@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net/url"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -32,18 +31,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /reports/activity/files/{format}", Need: see, Do: d.sendShares},
 		{Pattern: "GET /reports/annex", Need: see, Do: d.showAnnex},
 		{Pattern: "GET /reports/annex/files/{format}", Need: see, Do: d.sendAnnex},
-		{Pattern: "GET /api/schemas/{name}", Need: base.Anyone(), Do: showSchema},
 	}
-}
-
-// showSchema publishes the schema of a report: "report-balance.json".
-func showSchema(c *web.Call) error {
-	name, ours := strings.CutPrefix(strings.TrimSuffix(c.Path("name"), ".json"), "report-")
-	body := Schema(name)
-	if !ours || body == nil {
-		return base.Refuse(base.NotFound, "base.not_found")
-	}
-	return c.Show("application/schema+json", body)
 }
 
 // showMoney is the page of who manages the place: what came, what went, what is left.

@@ -40,7 +40,9 @@ const fileMemory = 1 << 20
 
 // NewServer makes a server without any route.
 func NewServer(door Door, clock base.Clock, log *slog.Logger) *Server {
-	return &Server{Door: door, Clock: clock, Log: log, mux: http.NewServeMux(), light: lightGate(), heavy: heavyGate()}
+	s := &Server{Door: door, Clock: clock, Log: log, mux: http.NewServeMux(), light: lightGate(), heavy: heavyGate()}
+	s.Add([]Route{{Pattern: "GET /api/schemas/{name}", Need: base.Anyone(), Do: showSchema}})
+	return s
 }
 
 // Add takes in routes. A route without its Need is a mistake of ours and panics.
