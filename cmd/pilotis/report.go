@@ -18,6 +18,8 @@ type reportCommands struct {
 	Activity reportOf      `cmd:"" help:"Income and costs by activity."`
 	Journal  reportJournal `cmd:"" help:"The validated entries, day after day."`
 	Ledger   reportLedger  `cmd:"" help:"The general ledger, account by account."`
+	Sig      reportRead    `cmd:"" help:"The intermediate balances, in every reading, and the break-even."`
+	Ratios   reportRead    `cmd:"" help:"The ratios, each with its usual reading, and the functional sheet."`
 }
 
 type reportOf struct {
@@ -28,15 +30,27 @@ type reportOf struct {
 
 // Run draws up the report that the command names. It is always JSON: people have the pages.
 func (c *reportOf) Run(p *program, asked *kong.Context) error {
-	kind := asked.Selected().Name
+	return c.draw(p, asked, func(h *app.House) asks { return h.Statements.Ask })
+}
+
+type asks = func(ctx context.Context, who base.Actor, kind, from, to string) (any, error)
+
+func (c *reportOf) draw(p *program, asked *kong.Context, how func(*app.House) asks) error {
 	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
-		out, err := h.Statements.Ask(p.ctx, who, kind, c.From, c.To)
+		out, err := how(h)(p.ctx, who, asked.Selected().Name, c.From, c.To)
 		if err != nil {
 			return err
 		}
 		p.json = true
 		return p.print(out)
 	})
+}
+
+type reportRead struct{ reportOf }
+
+// Run draws up what the books say of the health of the place.
+func (c *reportRead) Run(p *program, asked *kong.Context) error {
+	return c.draw(p, asked, func(h *app.House) asks { return h.Analyses.Ask })
 }
 
 type reportJournal struct {

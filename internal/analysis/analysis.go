@@ -1,7 +1,8 @@
 // Package analysis reads what the books say of the health of a place: the intermediate
 // balances, what it can finance by itself, how its sheet stands, ratios, the break-even. The
 // same figures are drawn from a forecast, for both are accounts and what they hold. It
-// announces nothing and only reads; it must never know where the accounts come from.
+// announces nothing, and writes nothing but what a place thinks a ratio should be; it must
+// never know how an entry came into the books.
 package analysis
 
 import (
@@ -15,10 +16,11 @@ import (
 )
 
 // Books are accounts and what they hold at the end of a stretch, each third party apart:
-// income and costs since the year began, the rest since ever.
+// income and costs of the stretch, the rest since ever.
 type Books struct {
-	Chart chart.ID
-	Held  []statement.Held
+	Chart   chart.ID
+	Held    []statement.Held
+	Earlier []statement.Held // income and costs of the year before the stretch
 }
 
 // Sorted gives the books in the order of the accounts.

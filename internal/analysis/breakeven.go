@@ -39,7 +39,7 @@ func (b Books) breakEven(follows func(account string) bool) BreakEven {
 		Grants: b.sum("grants", over{of: codes("73 74 777")}),
 		Others: b.sum("others", over{codes("7"), codes("70 756 73 74 777")}),
 	}
-	e.Variable, e.Fixed = Figure{Key: "variable"}, Figure{Key: "fixed"}
+	e.Variable, e.Fixed = Figure{Key: "variable"}, Figure{Key: "standing"}
 	for _, p := range b.debit("", over{codes("6"), codes("69")}).Pieces {
 		to := &e.Fixed
 		if follows(p.Account) {

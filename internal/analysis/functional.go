@@ -36,7 +36,8 @@ var (
 // Functional draws the functional sheet. Each account is in one and only one part, so that
 // working capital less need is what is at hand, to the cent.
 func (b Books) Functional() Functional {
-	own := plus("own", b.sum("", ownFunds), b.Result(), b.sum("", unpaid))
+	before := Books{Held: b.Earlier}.Result()
+	own := plus("own", b.sum("", ownFunds), b.Result(), before, b.sum("", unpaid))
 	f := Functional{
 		Stable:    []Figure{own, b.sum("provisions", provisions), b.sum("earmarked", earmarked), b.sum("worn", worn), b.sum("loans", loans)},
 		Fixed:     b.debit("fixed", fixed),

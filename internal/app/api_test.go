@@ -56,6 +56,7 @@ func decode(t *testing.T, got answer, status int, into any) {
 // bodies are what each operation that needs one is sent; {space}, {booking}…
 // stand for the thing that an earlier one made.
 var bodies = map[string]string{
+	"set-ratio-mark":      `{"better":"more","good_hundredths":3000,"source":"La banque"}`,
 	"create-space":        `{"name":"Salle du fond","kind":"room","capacity":8,"buffer_minutes":15}`,
 	"change-space":        `{"name":"Salle du fond","kind":"room","capacity":9}`,
 	"set-space-hours":     `{"hours":[{"day":1,"from":"09:00","to":"18:00"}]}`,
@@ -148,7 +149,7 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]string{"project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "on": "2026-01-01"}
+	made := map[string]string{"ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "on": "2026-01-01"}
 	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
 		h.operate(p, token, made, name)
 	}

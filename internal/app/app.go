@@ -8,6 +8,7 @@ import (
 	"pilotis/internal/account"
 	"pilotis/internal/accrual"
 	"pilotis/internal/activity"
+	"pilotis/internal/analysis"
 	"pilotis/internal/asset"
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
@@ -69,6 +70,7 @@ type House struct {
 	Outset     *outset.Desk
 	Vat        *vat.Desk
 	Budgets    *budget.Desk
+	Analyses   *analysis.Desk
 	Outlooks   *outlook.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
@@ -115,6 +117,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Statements.Planned = h.Budgets.Planned
+	h.Analyses = &analysis.Desk{DB: d, Ledger: h.Ledger, Statements: h.Statements, Activities: activities, Spaces: spaces}
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
@@ -161,7 +164,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Outlooks}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Analyses, h.Outlooks}
 }
 
 // Server makes the house answer requests.

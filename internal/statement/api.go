@@ -45,7 +45,7 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/reports/activity", Need: base.To(base.See, "ledger"),
 		Name: "report-activity", Summary: "Income and costs by activity, project or site, shared costs parted by their keys."},
 		func(ctx context.Context, who base.Actor, in *sharesIn) (*answer[ActivityReport], error) {
-			p, err := d.asked(ctx, who, in.From, in.To)
+			p, err := d.Asked(ctx, who, in.From, in.To)
 			if err != nil {
 				return nil, err
 			}
@@ -58,7 +58,7 @@ func report[T any](api *web.API, d *Desk, op web.Op, draw func(context.Context, 
 	op.Method, op.Need = http.MethodGet, base.To(base.See, "ledger")
 	web.Add(api, op,
 		func(ctx context.Context, who base.Actor, in *reportIn) (*answer[T], error) {
-			p, err := d.asked(ctx, who, in.From, in.To)
+			p, err := d.Asked(ctx, who, in.From, in.To)
 			if err != nil {
 				return nil, err
 			}
@@ -80,8 +80,8 @@ func book[T any](api *web.API, d *Desk, op web.Op, read func(context.Context, ba
 		})
 }
 
-// asked reads days as typed and finds their period.
-func (d *Desk) asked(ctx context.Context, who base.Actor, from, to day.Day) (Period, error) {
+// Asked reads days as typed and finds their period.
+func (d *Desk) Asked(ctx context.Context, who base.Actor, from, to day.Day) (Period, error) {
 	var wrong base.Checks
 	for name, on := range map[string]day.Day{"from": from, "to": to} {
 		if _, err := day.Parse(string(on)); on != "" && err != nil {
@@ -96,7 +96,7 @@ func (d *Desk) asked(ctx context.Context, who base.Actor, from, to day.Day) (Per
 
 // Ask draws up a report by its name, over days as typed.
 func (d *Desk) Ask(ctx context.Context, who base.Actor, kind, from, to string) (any, error) {
-	p, err := d.asked(ctx, who, day.Day(from), day.Day(to))
+	p, err := d.Asked(ctx, who, day.Day(from), day.Day(to))
 	if err != nil {
 		return nil, err
 	}

@@ -84,6 +84,16 @@ func (p Period) last() (from, to day.Day) {
 	return max(p.From.AddMonths(-12), p.Before.From), min(p.To.AddMonths(-12), p.Before.To)
 }
 
+// Past is the same stretch a year before, where the books have it.
+func (p Period) Past() (Period, bool) {
+	if p.Before == nil {
+		return Period{}, false
+	}
+	was := Period{Year: *p.Before}
+	was.From, was.To = p.last()
+	return was, was.From <= was.To
+}
+
 // Income is the income statement of a stretch, what was carried forward left out.
 func (d *Desk) Income(ctx context.Context, who base.Actor, p Period) (Rows, error) {
 	now, err := d.flows(ctx, who, p.Year, p.From, p.To)
@@ -159,6 +169,27 @@ func (d *Desk) held(ctx context.Context, who base.Actor, y ledger.Year, on day.D
 		thirds[i] = Held{o.Account, o.Third, o.Debit - o.Credit}
 	}
 	return Pieces(ledger.Balance(all), thirds), nil
+}
+
+// Held is what accounts hold over a stretch: income and costs of its days alone, and of the
+// days of the year before it apart, the rest as it stands on the last day, third party by
+// third party.
+func (d *Desk) Held(ctx context.Context, who base.Actor, p Period) (all, earlier []Held, err error) {
+	stands, err := d.held(ctx, who, p.Year, p.To)
+	if err != nil || p.From == p.Year.From {
+		return stands, nil, err
+	}
+	for _, h := range stands {
+		if h.Account[0] < '6' {
+			all = append(all, h)
+		}
+	}
+	moved, err := d.flows(ctx, who, p.Year, p.From, p.To)
+	if err != nil {
+		return nil, nil, err
+	}
+	earlier, err = d.flows(ctx, who, p.Year, p.Year.From, p.From.Add(-1))
+	return append(all, moved...), earlier, err
 }
 
 // Weighed is a row of the trial balance: what an account held before the stretch,

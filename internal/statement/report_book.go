@@ -140,7 +140,7 @@ type Wanted struct {
 }
 
 func (d *Desk) wanted(ctx context.Context, who base.Actor, w Wanted) (Period, ledger.Book, error) {
-	p, err := d.asked(ctx, who, day.Day(w.From), day.Day(w.To))
+	p, err := d.Asked(ctx, who, day.Day(w.From), day.Day(w.To))
 	if err != nil {
 		return p, ledger.Book{}, err
 	}

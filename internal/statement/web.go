@@ -48,7 +48,7 @@ func (d *Desk) showMoney(c *web.Call) error {
 
 // span is the stretch of days that an address asks for.
 func (d *Desk) span(c *web.Call) (Period, error) {
-	return d.asked(c.Context(), c.Who, day.Day(c.Query("from")), day.Day(c.Query("to")))
+	return d.Asked(c.Context(), c.Who, day.Day(c.Query("from")), day.Day(c.Query("to")))
 }
 
 // over is the address of a report over some days, with further names and values.

@@ -1,0 +1,9 @@
+package analysis
+
+import "pilotis/internal/web"
+
+// The reports that programs ask for are published by name.
+func init() {
+	web.Publish[SIGReport]("report-sig")
+	web.Publish[RatiosReport]("report-ratios")
+}
