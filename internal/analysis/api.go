@@ -27,7 +27,7 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/ratios/{ratio}/mark", Need: base.To(base.Rule, "ledger"), Name: "set-ratio-mark", Status: http.StatusNoContent,
 		Summary: "Say what a ratio should be in this place"}, d.apiMark)
 	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/ratios/{ratio}/mark", Need: base.To(base.Rule, "ledger"), Name: "drop-ratio-mark", Status: http.StatusNoContent,
-		Summary: "Go back to the usual reading of a ratio"}, func(ctx context.Context, who base.Actor, in *markIn) (*nothing, error) {
+		Summary: "Go back to the usual reading of a ratio"}, func(ctx context.Context, who base.Actor, in *MarkIn) (*nothing, error) {
 		return nil, d.DropMark(ctx, who, in.Ratio)
 	})
 }
@@ -44,13 +44,14 @@ func report[T any](api *web.API, d *Desk, op web.Op, draw func(context.Context, 
 	})
 }
 
-type markIn struct {
+// MarkIn names a ratio.
+type MarkIn struct {
 	web.PlaceIn
 	Ratio string `path:"ratio"`
 }
 
 func (d *Desk) apiMark(ctx context.Context, who base.Actor, in *struct {
-	markIn
+	MarkIn
 	Body struct {
 		Better string `json:"better" enum:"more,less"`
 		Good   int64  `json:"good_hundredths" doc:"well from here on, in hundredths of the ratio's unit"`

@@ -20,47 +20,47 @@ type SIGReport struct {
 	Classic        map[string]money.Cents `json:"classic" doc:"as before 2025"`
 	Association    map[string]money.Cents `json:"association" doc:"what funds an association counted as a resource of its activity: a convention"`
 	CAF            money.Cents            `json:"caf_cents" doc:"capacity to finance oneself"`
-	CAFFromResult  []PartOut              `json:"caf_from_result" nullable:"false" doc:"the result, and what in it is not cash"`
-	CAFFromEBITDA  []PartOut              `json:"caf_from_ebitda" nullable:"false" doc:"the gross operating surplus, and what else is cash"`
-	BreakEven      BreakEvenOut           `json:"break_even"`
-	Balances       []BalanceOut           `json:"balances" nullable:"false" doc:"in the reading of today, each with what it adds and the accounts that it is made of"`
+	CAFFromResult  []SumOut               `json:"caf_from_result" nullable:"false" doc:"the result, and what in it is not cash"`
+	CAFFromEBITDA  []SumOut               `json:"caf_from_ebitda" nullable:"false" doc:"the gross operating surplus, and what else is cash"`
+	BreakEven      EvenOut                `json:"break_even"`
+	Balances       []BalanceStep          `json:"balances" nullable:"false" doc:"in the reading of today, each with what it adds and the accounts that it is made of"`
 	LastReformed   map[string]money.Cents `json:"last_reformed,omitempty" doc:"of the same stretch a year before"`
 	LastCAF        *money.Cents           `json:"last_caf_cents,omitempty"`
 	ReadingsStated map[string]string      `json:"readings" doc:"where each reading comes from"`
 }
 
-// BalanceOut is a balance and what it adds to those before it.
-type BalanceOut struct {
-	PartOut
-	Added []PartOut `json:"added" nullable:"false"`
+// BalanceStep is a balance and what it adds to those before it.
+type BalanceStep struct {
+	SumOut
+	Added []SumOut `json:"added" nullable:"false"`
 }
 
-// PartOut is an amount and the accounts that it is made of.
-type PartOut struct {
-	Key      string      `json:"key"`
-	Cents    money.Cents `json:"amount_cents"`
-	Accounts []PieceOut  `json:"accounts" nullable:"false"`
+// SumOut is an amount and the accounts that it is made of.
+type SumOut struct {
+	Key      string       `json:"key"`
+	Cents    money.Cents  `json:"amount_cents"`
+	Accounts []AccountOut `json:"accounts" nullable:"false"`
 }
 
-// PieceOut is what an account, or one third party on it, brings to an amount.
-type PieceOut struct {
+// AccountOut is what an account, or one third party on it, brings to an amount.
+type AccountOut struct {
 	Code  string      `json:"code"`
 	Third string      `json:"third" doc:"code of a third party, empty where none"`
 	Cents money.Cents `json:"amount_cents" doc:"read as the amount is"`
 }
 
-// BreakEvenOut is the break-even of a stretch.
-type BreakEvenOut struct {
+// EvenOut is the break-even of a stretch.
+type EvenOut struct {
 	Sales    money.Cents `json:"sales_cents"`
 	Variable money.Cents `json:"variable_costs_cents"`
 	Fixed    money.Cents `json:"fixed_costs_cents"`
 	MarginBP money.Rate  `json:"margin_bp" doc:"what sales leave once they have paid for what follows them"`
-	With     *PointOut   `json:"with_grants,omitempty" doc:"absent where no sales would be enough"`
-	Without  *PointOut   `json:"without_grants,omitempty" doc:"absent where no sales would be enough"`
+	With     *EvenPoint  `json:"with_grants,omitempty" doc:"absent where no sales would be enough"`
+	Without  *EvenPoint  `json:"without_grants,omitempty" doc:"absent where no sales would be enough"`
 }
 
-// PointOut is a level of sales at which nothing is lost.
-type PointOut struct {
+// EvenPoint is a level of sales at which nothing is lost.
+type EvenPoint struct {
 	Sales  money.Cents `json:"sales_cents"`
 	Day    money.Cents `json:"day_hundredths" doc:"hundredths of days of a year of 360"`
 	Safety money.Cents `json:"safety_cents"`
@@ -75,11 +75,11 @@ type RatiosReport struct {
 	Need           money.Cents      `json:"working_capital_need_cents"`
 	Treasury       money.Cents      `json:"treasury_cents"`
 	Ratios         map[string]int64 `json:"ratios" doc:"in hundredths of a percent, of a day or of a time; absent where there is nothing to divide by"`
-	Lines          []RatioOut       `json:"lines" nullable:"false"`
+	Lines          []RatioLine      `json:"lines" nullable:"false"`
 }
 
-// RatioOut is one ratio, what it is one figure of over another, and how it usually reads.
-type RatioOut struct {
+// RatioLine is one ratio, what it is one figure of over another, and how it usually reads.
+type RatioLine struct {
 	Key    string      `json:"key"`
 	Unit   Unit        `json:"unit" enum:"percent,days,times"`
 	Known  bool        `json:"known" doc:"whether there is anything to divide by"`
@@ -97,9 +97,9 @@ func (d *Desk) SIG(ctx context.Context, who base.Actor, p statement.Period) (SIG
 	c := now.CAF(Reformed)
 	out := SIGReport{From: p.From, To: p.To, Reformed: centsOf(now.Balances(Reformed)), Classic: centsOf(now.Balances(Classic)), Association: centsOf(now.Balances(Association)),
 		CAF: c.Cents, CAFFromResult: partsOut(c.FromResult), CAFFromEBITDA: partsOut(c.FromEBITDA), BreakEven: breakEvenOut(now.BreakEven()),
-		Balances: []BalanceOut{}, ReadingsStated: map[string]string{}}
+		Balances: []BalanceStep{}, ReadingsStated: map[string]string{}}
 	for _, b := range now.Balances(Reformed) {
-		out.Balances = append(out.Balances, BalanceOut{partOut(b.Figure), partsOut(b.Added)})
+		out.Balances = append(out.Balances, BalanceStep{partOut(b.Figure), partsOut(b.Added)})
 	}
 	if last != nil {
 		caf := last.CAF(Reformed).Cents
@@ -116,12 +116,12 @@ func (d *Desk) RatiosOf(ctx context.Context, who base.Actor, p statement.Period)
 	all, err := d.Judge(ctx, who, p)
 	f := all.Now.Functional()
 	out := RatiosReport{From: p.From, To: p.To, WorkingCapital: f.WorkingCapital.Cents, Need: f.Need.Cents, Treasury: f.Treasury.Cents,
-		Ratios: map[string]int64{}, Lines: []RatioOut{}}
+		Ratios: map[string]int64{}, Lines: []RatioLine{}}
 	for _, j := range all.Ratios {
 		if j.Known {
 			out.Ratios[j.Key] = j.Value
 		}
-		line := RatioOut{Key: j.Key, Unit: j.Unit, Known: j.Known, Value: j.Value, Over: j.Over.Cents, Under: j.Under.Cents, Light: j.Light, Source: j.Mark.Source}
+		line := RatioLine{Key: j.Key, Unit: j.Unit, Known: j.Known, Value: j.Value, Over: j.Over.Cents, Under: j.Under.Cents, Light: j.Light, Source: j.Mark.Source}
 		if j.Last.Known {
 			line.Last = &j.Last.Value
 		}
@@ -150,28 +150,28 @@ func centsOf(all Balances) map[string]money.Cents {
 	return out
 }
 
-func partsOut(all []Figure) []PartOut {
-	out := []PartOut{}
+func partsOut(all []Figure) []SumOut {
+	out := []SumOut{}
 	for _, f := range all {
 		out = append(out, partOut(f))
 	}
 	return out
 }
 
-func partOut(f Figure) PartOut {
-	out := PartOut{f.Key, f.Cents, []PieceOut{}}
+func partOut(f Figure) SumOut {
+	out := SumOut{f.Key, f.Cents, []AccountOut{}}
 	for _, p := range f.Pieces {
-		out.Accounts = append(out.Accounts, PieceOut{p.Account, p.Third, p.Cents})
+		out.Accounts = append(out.Accounts, AccountOut{p.Account, p.Third, p.Cents})
 	}
 	return out
 }
 
-func breakEvenOut(e BreakEven) BreakEvenOut {
-	point := func(p Point) *PointOut {
+func breakEvenOut(e BreakEven) EvenOut {
+	point := func(p Point) *EvenPoint {
 		if !p.Reachable {
 			return nil
 		}
-		return &PointOut{p.Sales, p.Day, p.Safety, p.SafetyBP}
+		return &EvenPoint{p.Sales, p.Day, p.Safety, p.SafetyBP}
 	}
-	return BreakEvenOut{e.Sales.Cents, e.Variable.Cents, e.Fixed.Cents, e.MarginBP(), point(e.With), point(e.Without)}
+	return EvenOut{e.Sales.Cents, e.Variable.Cents, e.Fixed.Cents, e.MarginBP(), point(e.With), point(e.Without)}
 }
