@@ -6,7 +6,9 @@ import (
 	"os"
 
 	"pilotis/internal/forecast"
+	"pilotis/internal/law"
 	"pilotis/internal/outlook"
+	"pilotis/internal/payroll"
 	"pilotis/internal/words"
 )
 
@@ -24,6 +26,9 @@ func (c *forecastRun) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if h, err = outlook.Waged(h, published); err != nil {
+		return err
+	}
 	m, err := forecast.Compile(h)
 	if err != nil {
 		return err
@@ -35,6 +40,12 @@ func (c *forecastRun) Run(p *program) error {
 		}
 	}
 	return p.print(r, forecastLines(p.lang, r)...)
+}
+
+// published estimates a wage with the figures that the program knows.
+func published(g outlook.Gross) (outlook.Wage, error) {
+	e, err := payroll.Of(payroll.Ask{Gross: g.Cents, On: g.On}, law.On)
+	return outlook.Wage{Net: e.Net, Employer: e.Charges}, err
 }
 
 func (c *forecastRun) read(p *program) (forecast.Hypotheses, error) {

@@ -29,6 +29,7 @@ import (
 	"pilotis/internal/listing"
 	"pilotis/internal/outlook"
 	"pilotis/internal/outset"
+	"pilotis/internal/payroll"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/post"
@@ -71,6 +72,7 @@ type House struct {
 	Vat        *vat.Desk
 	Budgets    *budget.Desk
 	Analyses   *analysis.Desk
+	Payroll    *payroll.Desk
 	Outlooks   *outlook.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
@@ -119,7 +121,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Statements.Planned = h.Budgets.Planned
 	h.Analyses = &analysis.Desk{DB: d, Ledger: h.Ledger, Statements: h.Statements, Activities: activities, Spaces: spaces}
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
-	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed}
+	h.Payroll = &payroll.Desk{DB: d, Law: h.Law}
+	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
@@ -157,6 +160,12 @@ func (h *House) taxed(ctx context.Context, who base.Actor) (bool, error) {
 	return known && regime.Kind == vat.Real, err
 }
 
+// wage estimates what is paid of a gross wage, and what the employer pays beside.
+func (h *House) wage(ctx context.Context, who base.Actor, g outlook.Gross) (outlook.Wage, error) {
+	e, err := h.Payroll.Estimate(ctx, who, payroll.Ask{Gross: g.Cents, On: g.On})
+	return outlook.Wage{Net: e.Net, Employer: e.Charges}, err
+}
+
 // room is what every room offers to the roof.
 type room interface {
 	Routes() []web.Route
@@ -164,7 +173,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Analyses, h.Outlooks}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Analyses, h.Outlooks}
 }
 
 // Server makes the house answer requests.
@@ -183,7 +192,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), outlook.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), payroll.Samples(), outlook.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -2,7 +2,6 @@ package outlook
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"pilotis/internal/activity"
@@ -153,21 +152,5 @@ func (d *Desk) complete(ctx context.Context, who base.Actor, h forecast.Hypothes
 	if d.Wage == nil {
 		return h, nil
 	}
-	h.Staff = slices.Clone(h.Staff)
-	for i, s := range h.Staff {
-		if s.Net != nil && s.Employer != nil || s.From == "" {
-			continue
-		}
-		w, err := d.Wage(ctx, who, Gross{s.Gross, s.From.First()})
-		if err != nil {
-			return h, err
-		}
-		if s.Net == nil {
-			h.Staff[i].Net = &w.Net
-		}
-		if s.Employer == nil {
-			h.Staff[i].Employer = &w.Employer
-		}
-	}
-	return h, nil
+	return Waged(h, func(g Gross) (Wage, error) { return d.Wage(ctx, who, g) })
 }

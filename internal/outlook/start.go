@@ -10,15 +10,16 @@ import (
 	"pilotis/internal/chart"
 	"pilotis/internal/day"
 	"pilotis/internal/forecast"
+	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
+	"pilotis/internal/payroll"
 )
 
 // The figures that a forecast begins with where nobody said any: what people then change.
 const (
 	usualInflation = money.Rate(200)
 	usualVAT       = money.Rate(2000)
-	usualNet       = money.Rate(7810) // what is paid of a gross wage, by convention
 	evenOdds       = money.Rate(5000)
 )
 
@@ -67,7 +68,11 @@ func (d *Desk) FromYear(ctx context.Context, who base.Actor, id ledger.YearID, m
 		return b, err
 	}
 	h := &b.Hypotheses
-	h.Association = chart.ID(y.Chart).Association()
+	if h.Association = chart.ID(y.Chart).Association(); !h.Association {
+		if h.Tax, err = Bands(y.To.Add(1), law.On); err != nil {
+			return b, err
+		}
+	}
 	h.Opening = openings(totals)
 	lived{h, labels, names}.take(totals)
 	return b, d.equip(ctx, who, h)
@@ -236,7 +241,7 @@ func (l lived) wages(totals []ledger.Total) {
 	}
 	n := int64(len(months))
 	s := forecast.Hire{Head: l.head(forecast.OfStaff, run{account: "641100"}), From: l.h.Start, Gross: gross.Ratio(1, n), Growth: l.h.Inflation}
-	net, part := usualNet.Of(s.Gross), max(0, employer.Ratio(1, n))
+	net, part := payroll.NetShare.Of(s.Gross), max(0, employer.Ratio(1, n))
 	s.Net, s.Employer = &net, &part
 	l.h.Staff = append(l.h.Staff, s)
 }

@@ -1,0 +1,92 @@
+package payroll
+
+import (
+	"errors"
+	"testing"
+
+	"pilotis/internal/base"
+	"pilotis/internal/law"
+	"pilotis/internal/money"
+)
+
+func TestF97TheCostOfAWage(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		gross       money.Cents
+		coefficient law.Value
+		charges     money.Cents
+		cost        money.Cents
+	}{
+		{182303, 3981, 4387, 186690},
+		{220000, 2448, 39019, 259019},
+		{250000, 1719, 62565, 312565},
+		{300000, 999, 96678, 396678},
+		{400000, 395, 153064, 553064},
+	} {
+		e, err := Of(Ask{Gross: c.gross, On: "2026-03-01"}, law.On)
+		if err != nil || e.Coefficient != c.coefficient || e.Charges != c.charges || e.Cost != c.cost || e.Stale {
+			t.Errorf("%v: %v, coefficient %d, charges %v, cost %v, stale %t", c.gross, err, e.Coefficient, e.Charges, e.Cost, e.Stale)
+		}
+	}
+	e, _ := Of(Ask{Gross: 220000, On: "2026-03-01"}, law.On)
+	if e.Net != 171820 || e.Reduction != 53856 || e.Charges+e.Reduction != 92875 {
+		t.Errorf("net %v, reduction %v of %v", e.Net, e.Reduction, e.Charges+e.Reduction)
+	}
+}
+
+func TestF98PartTimeComparesWithPartOfTheMinimumWage(t *testing.T) {
+	t.Parallel()
+	if e, err := Of(Ask{Gross: 132000, Share: 6000, On: "2026-03-01"}, law.On); err != nil || e.Coefficient != 2448 {
+		t.Errorf("%v %d", err, e.Coefficient)
+	}
+}
+
+func TestAWageThatIsNotKnownWellEnoughIsRefused(t *testing.T) {
+	t.Parallel()
+	var f *base.Fault
+	for _, gross := range []money.Cents{0, 400501} {
+		if _, err := Of(Ask{Gross: gross, On: "2026-03-01"}, law.On); !errors.As(err, &f) || f.Fields[0].Name != "gross" {
+			t.Errorf("%v: %v", gross, err)
+		}
+	}
+}
+
+func TestFiguresOfAnotherYearAreSaidToBe(t *testing.T) {
+	t.Parallel()
+	if e, err := Of(Ask{Gross: 220000, On: "2027-03-01"}, law.On); err != nil || !e.Stale || e.Charges != 39019 {
+		t.Errorf("%v %t %v", err, e.Stale, e.Charges)
+	}
+}
+
+func TestTheReductionKeepsTheMinimumWageOfJanuary(t *testing.T) {
+	t.Parallel()
+	// the SMIC rises on the first of June 2026, and the law's figures say no more of it
+	if e, err := Of(Ask{Gross: 220000, On: "2026-07-01"}, law.On); err != nil || e.Stale || e.Coefficient != 2448 {
+		t.Errorf("%v %t %d", err, e.Stale, e.Coefficient)
+	}
+}
+
+func TestF99TheTaxOnWages(t *testing.T) {
+	t.Parallel()
+	ten := make([]money.Cents, 10)
+	for i := range ten {
+		ten[i] = 2640000
+	}
+	for _, c := range []struct {
+		wages       []money.Cents
+		before, due money.Cents
+	}{{[]money.Cents{2640000}, 225859, 0}, {ten, 2258590, 0}} {
+		due, before, err := WageTax(c.wages, true, "2026-03-01", law.On)
+		if err != nil || before != c.before || due != c.due {
+			t.Errorf("%v %v %v", before, due, err)
+		}
+	}
+	if due, before, _ := WageTax(ten, false, "2026-03-01", law.On); due != before {
+		t.Errorf("a company pays %v of %v", due, before)
+	}
+	for tax, want := range map[money.Cents]money.Cents{120000: 0, 150000: 109500, 204000: 204000} {
+		if got := relieved(tax, 120000, 204000); got != want {
+			t.Errorf("%v: %v", tax, got)
+		}
+	}
+}
