@@ -8,6 +8,7 @@ import (
 
 	"pilotis/internal/app"
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/statement"
 )
 
@@ -16,6 +17,7 @@ type reportCommands struct {
 	Income   reportOf      `cmd:"" help:"The income statement."`
 	Sheet    reportOf      `cmd:"" help:"The balance sheet on the last day."`
 	Activity reportOf      `cmd:"" help:"Income and costs by activity."`
+	Cash     reportCash    `cmd:"" help:"What is at hand, and what is ahead week by week."`
 	Journal  reportJournal `cmd:"" help:"The validated entries, day after day."`
 	Ledger   reportLedger  `cmd:"" help:"The general ledger, account by account."`
 	Sig      reportRead    `cmd:"" help:"The intermediate balances, in every reading, and the break-even."`
@@ -51,6 +53,20 @@ type reportRead struct{ reportOf }
 // Run draws up what the books say of the health of the place.
 func (c *reportRead) Run(p *program, asked *kong.Context) error {
 	return c.draw(p, asked, func(h *app.House) asks { return h.Analyses.Ask })
+}
+
+type reportCash struct{ reportOf }
+
+// Run tells what is ahead of the bank.
+func (c *reportCash) Run(p *program) error {
+	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
+		out, err := h.Treasury.Report(p.ctx, who, day.Day(c.From), day.Day(c.To))
+		if err != nil {
+			return err
+		}
+		p.json = true
+		return p.print(out)
+	})
 }
 
 type reportJournal struct {

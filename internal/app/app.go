@@ -39,6 +39,7 @@ import (
 	"pilotis/internal/statement"
 	"pilotis/internal/stock"
 	"pilotis/internal/territory"
+	"pilotis/internal/treasury"
 	"pilotis/internal/ui"
 	"pilotis/internal/vat"
 	"pilotis/internal/web"
@@ -73,6 +74,7 @@ type House struct {
 	Budgets    *budget.Desk
 	Analyses   *analysis.Desk
 	Payroll    *payroll.Desk
+	Treasury   *treasury.Desk
 	Outlooks   *outlook.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
@@ -123,6 +125,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Payroll = &payroll.Desk{DB: d, Law: h.Law}
 	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}
+	h.Treasury = &treasury.Desk{DB: d, Ledger: h.Ledger, Purchases: h.Purchases, Vat: h.Vat, Expected: h.Outlooks.Expected}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
@@ -173,7 +176,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Analyses, h.Outlooks}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Analyses, h.Outlooks}
 }
 
 // Server makes the house answer requests.
@@ -192,7 +195,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), payroll.Samples(), outlook.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), payroll.Samples(), treasury.Samples(), outlook.Samples()} {
 		all = append(all, samples...)
 	}
 	return all
