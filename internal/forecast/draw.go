@@ -167,10 +167,14 @@ func (d *drawer) vary(z func(risk int) float64) {
 		d.factors[i] = points
 	}
 	for r, risk := range d.m.h.Risks {
-		f := risk.at(z(r))
-		for _, i := range d.of[r] {
-			d.factors[i] = min(part(d.factors[i], f), factorMax)
-		}
+		d.multiply(r, risk.at(z(r)))
+	}
+}
+
+// multiply gives the lines of a risk its factor.
+func (d *drawer) multiply(risk int, factor int64) {
+	for _, i := range d.of[risk] {
+		d.factors[i] = min(part(d.factors[i], factor), factorMax)
 	}
 }
 
