@@ -48,16 +48,16 @@ type tally struct {
 	results [][]int64 // by year
 }
 
-// drawsUsual is how many are drawn where nobody said: the share of those under zero is then
+// DrawsUsual is how many are drawn where nobody said: the share of those under zero is then
 // known to within one hundredth.
-const drawsUsual = 10000
+const DrawsUsual = 10000
 
 // Draw reckons many futures: each risk takes a value of its own, and each grant that is not
 // signed comes or does not.
 func Draw(ctx context.Context, h Hypotheses) (*Draws, error) {
 	h.Scenario.Grants = AllGrants
 	if h.Draws == 0 {
-		h.Draws = drawsUsual
+		h.Draws = DrawsUsual
 	}
 	m, err := Compile(h)
 	if err != nil {

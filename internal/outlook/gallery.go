@@ -32,6 +32,7 @@ func Samples() []ui.Sample {
 		p := linePage{Told: was, Kind: kind, Key: heads(&o.Body.Hypotheses, kind)[0].Key}
 		out = append(out, ui.Sample{Name: "outlook: a line of " + string(kind), Page: p, Scene: as(base.Manager)})
 	}
+	out = append(out, scenarioSamples(was, as(base.Manager))...)
 	return append(out, ui.Sample{Name: "outlook: a line refused", Page: linePage{Told: was, Kind: forecast.OfSales, Key: newKey,
 		Form: ui.FormOf(nil, base.Wrong("amount[0].value", "base.not_an_amount"))}, Scene: as(base.Manager)})
 }
@@ -63,7 +64,7 @@ func sample() Outlook {
 			{Head: head("costs-2", "outlook.sample_rent", "613200"), Amount: forecast.Always(150000), VATRate: usualVAT},
 		},
 		Staff: []forecast.Hire{{Head: head("staff-1", "outlook.sample_host", "641100"), From: "2027-01", Gross: 220000, Net: &net, Employer: &employer}},
-		Grants: []forecast.Grant{{Head: head("grants-1", "outlook.sample_grant", "741000"), Cents: 2400000, State: forecast.Probable, Probability: 7000, From: "2027-01", To: "2027-12",
+		Grants: []forecast.Grant{{Head: head("grants-1", "outlook.sample_grant", "741000"), Cents: 2400000, Funder: say("outlook.sample_funder"), State: forecast.Probable, Probability: 7000, From: "2027-01", To: "2027-12",
 			Instalments: []forecast.Instalment{{Month: "2027-05", Share: 5000}, {Month: "2027-11", Share: 5000}}}},
 		Investments: []forecast.Investment{{Head: head("investments-1", "outlook.sample_works", "218100"), Cents: 3200000, Month: "2027-02", Years: 8, VATRate: usualVAT}},
 		Endowments:  []forecast.Endowment{{Head: head("investment_grants-1", "outlook.sample_works_grant", ""), Cents: 1200000, State: forecast.Signed, Month: "2027-07", For: []string{"investments-1"}}},

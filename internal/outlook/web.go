@@ -30,6 +30,15 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /forecasts/{id}/frame", Need: run, Do: d.postFrame},
 		{Pattern: "GET /forecasts/{id}/accounts", Need: see, Do: d.showAccounts},
 		{Pattern: "GET /forecasts/{id}/cash", Need: see, Do: d.showCash},
+		{Pattern: "GET /forecasts/{id}/scenarios", Need: see, Do: d.showScenarios},
+		{Pattern: "POST /forecasts/{id}/leaving", Need: run, Do: d.postLeaving},
+		{Pattern: "GET /forecasts/{id}/scenarios/{at}", Need: run, Do: d.showScenario},
+		{Pattern: "POST /forecasts/{id}/scenarios/{at}", Need: run, Do: d.postScenario},
+		{Pattern: "POST /forecasts/{id}/scenarios/{at}/trial", Need: run, Do: d.tryScenario},
+		{Pattern: "POST /forecasts/{id}/scenarios/{at}/choice", Need: run, Do: d.postChoice},
+		{Pattern: "POST /forecasts/{id}/scenarios/{at}/removal", Need: run, Do: d.postScenarioRemoval},
+		{Pattern: "GET /forecasts/{id}/risk", Need: see, Do: d.showRisk, Heavy: true},
+		{Pattern: "POST /forecasts/{id}/risk", Need: run, Do: d.postRisk},
 		{Pattern: "POST /forecasts/{id}/copy", Need: run, Do: d.postCopy},
 		{Pattern: "POST /forecasts/{id}/removal", Need: run, Do: d.postRemoval},
 	}
@@ -146,18 +155,20 @@ func (d *Desk) bent(c *web.Call) (o Outlook, now *forecast.Outcome, err error) {
 	if o, err = d.Get(c.Context(), c.Who, ID(c.Path("id"))); err != nil {
 		return o, nil, err
 	}
-	s, err := bends(c)
+	s, err := bends(c, o.Body.Hypotheses.Scenario)
 	if err == nil {
 		now, err = d.Reckon(c.Context(), c.Who, o.Body.In(s))
 	}
 	return o, now, err
 }
 
-// bends reads the sliders: percents of what the hypotheses say.
-func bends(c *web.Call) (s forecast.Scenario, err error) {
+// bends reads the sliders: percents of what the hypotheses say. What a scenario says of a
+// single one stays.
+func bends(c *web.Call, own forecast.Scenario) (s forecast.Scenario, err error) {
 	var wrong base.Checks
-	s.Grants = forecast.Policy(c.Value("grants"))
+	s.Grants, s.Bends = forecast.Policy(c.Value("grants")), own.Bends
 	for _, key := range []string{forecast.EverySale, forecast.EveryCost, forecast.EveryWage} {
+		s.Bends = bendsWithout(s.Bends, key)
 		if percent := c.Int(key, &wrong); c.Value(key) != "" && percent != 100 {
 			s.Bends = append(s.Bends, forecast.Bend{Key: key, Factor: factorOf(percent)})
 		}
@@ -182,7 +193,7 @@ func (d *Desk) postBends(c *web.Call) error {
 	o, _, err := d.bent(c)
 	if err == nil {
 		var s forecast.Scenario
-		if s, err = bends(c); err == nil {
+		if s, err = bends(c, o.Body.Hypotheses.Scenario); err == nil {
 			name := c.Value("name")
 			if name == "" {
 				name = ui.T(c.Context(), "outlook.own_scenario")

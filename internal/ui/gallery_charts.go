@@ -140,3 +140,28 @@ func sampleOptions(ctx context.Context) []Option {
 	}
 	return list
 }
+
+// sampleSpread is what may happen month by month, wider and wider.
+func sampleSpread(ctx context.Context) Spread {
+	long, short := sampleMonths(ctx)
+	s := Spread{Wide: T(ctx, "ui.sample_wide"), Narrow: T(ctx, "ui.sample_narrow"), Middle: T(ctx, "ui.sample_middle")}
+	s.Chart = Chart{Title: T(ctx, "ui.sample_spread_title"), Note: T(ctx, "ui.sample_line_note"), Axis: T(ctx, "ui.sample_month"), Labels: long, Short: short, Write: wholeEuros(ctx)}
+	for k, width := range []float64{-2, -0.8, 0, 0.8, 2} {
+		values := make([]float64, len(long))
+		for i := range values {
+			values[i] = 4000 - 300*float64(i) + width*280*float64(i+1)
+		}
+		s.Series = append(s.Series, Series{T(ctx, "ui.sample_rank_"+strconv.Itoa(k+1)), 1, sampleMarks(values, len(values), 0, wholeEuros(ctx))})
+	}
+	return s
+}
+
+// sampleTornado is by how much a few things move a figure.
+func sampleTornado(ctx context.Context) Spread {
+	s := Spread{Wide: T(ctx, "ui.sample_swing"), Middle: T(ctx, "ui.sample_middle")}
+	s.Chart = Chart{Title: T(ctx, "ui.sample_tornado_title"), Note: T(ctx, "ui.sample_line_note"), Axis: T(ctx, "ui.sample_space"), Labels: sampleSpaces(ctx)[:3]}
+	for k, values := range [][]float64{{-2000, 300, 900}, {1500, 1500, 1500}, {6200, 3100, 1900}} {
+		s.Series = append(s.Series, Series{T(ctx, "ui.sample_rank_"+strconv.Itoa(2*k+1)), 2, sampleMarks(values, 0, 0, wholeEuros(ctx))})
+	}
+	return s
+}
