@@ -6,7 +6,7 @@ import "pilotis/internal/money"
 type BreakEven struct {
 	Sales    Figure
 	Variable Figure // costs that follow sales
-	Fixed    Figure // all others
+	Standing Figure // all others
 	Grants   Figure // public funds, and the grants that follow assets
 	Others   Figure // other income
 	With     Point  // once grants have paid for their part
@@ -22,6 +22,11 @@ type Point struct {
 	SafetyBP  money.Rate  // in share of sales
 }
 
+var (
+	soldAll = over{of: codes("70 756")}
+	taxed   = over{of: codes(taxes)}
+)
+
 // By use, what is bought to be sold or made follows sales; the rest does not.
 var variableByUse = over{of: codes("601 602 607 6031 6032 6037 6091 6092 6097")}
 
@@ -35,20 +40,20 @@ func (b Books) BreakEvenOf(variable map[string]bool) BreakEven {
 
 func (b Books) breakEven(follows func(account string) bool) BreakEven {
 	e := BreakEven{
-		Sales:  b.sum("sales", over{of: codes("70 756")}),
+		Sales:  b.sum("sales", soldAll),
 		Grants: b.sum("grants", over{of: codes("73 74 777")}),
 		Others: b.sum("others", over{codes("7"), codes("70 756 73 74 777")}),
 	}
-	e.Variable, e.Fixed = Figure{Key: "variable"}, Figure{Key: "standing"}
+	e.Variable, e.Standing = Figure{Key: "variable"}, Figure{Key: "standing"}
 	for _, p := range b.debit("", over{codes("6"), codes("69")}).Pieces {
-		to := &e.Fixed
+		to := &e.Standing
 		if follows(p.Account) {
 			to = &e.Variable
 		}
 		to.Cents += p.Cents
 		to.Pieces = append(to.Pieces, p)
 	}
-	own := e.Fixed.Cents - e.Others.Cents
+	own := e.Standing.Cents - e.Others.Cents
 	e.With, e.Without = e.point(own-e.Grants.Cents), e.point(own)
 	return e
 }

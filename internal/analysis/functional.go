@@ -36,8 +36,7 @@ var (
 // Functional draws the functional sheet. Each account is in one and only one part, so that
 // working capital less need is what is at hand, to the cent.
 func (b Books) Functional() Functional {
-	before := Books{Held: b.Earlier}.Result()
-	own := plus("own", b.sum("", ownFunds), b.Result(), before, b.sum("", unpaid))
+	own := plus("own", b.sum("", ownFunds), b.Result(), b.before(), b.sum("", unpaid))
 	f := Functional{
 		Stable:    []Figure{own, b.sum("provisions", provisions), b.sum("earmarked", earmarked), b.sum("worn", worn), b.sum("loans", loans)},
 		Fixed:     b.debit("fixed", fixed),
@@ -49,4 +48,13 @@ func (b Books) Functional() Functional {
 	f.Need = plus("need", append(f.Operating, f.Other...)...)
 	f.Treasury = plus("treasury", f.Cash...)
 	return f
+}
+
+// before is the result of the year before the stretch: one piece, of no account.
+func (b Books) before() Figure {
+	f := Books{Held: b.Earlier}.Result()
+	if f.Cents == 0 {
+		return Figure{}
+	}
+	return Figure{Cents: f.Cents, Pieces: []Piece{{Cents: f.Cents}}}
 }

@@ -62,7 +62,7 @@ func (b Books) Ratios(s Stretch) []Ratio {
 	costs := b.debit("costs", over{codes("6"), codes("69")})
 	cashCosts := b.debit("cash_costs", over{codes("6"), codes("68 69 675 " + b.sold())})
 	soon := plus("soon", lines("", sheet, func(p chart.Part) bool { return p == chart.Debts }), minus(debt))
-	current := lines("current", sheet, func(p chart.Part) bool { return p == chart.Current })
+	current := lines("current_assets", sheet, func(p chart.Part) bool { return p == chart.Current })
 	sold := b.sum("sold", over{of: codes("70 756")})
 	bought := b.debit("bought", over{of: codes("60 61 62")})
 	year := int64(s.Days) * 36000 / 365 // hundredths of days of a year of 360

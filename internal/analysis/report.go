@@ -173,5 +173,5 @@ func breakEvenOut(e BreakEven) EvenOut {
 		}
 		return &EvenPoint{p.Sales, p.Day, p.Safety, p.SafetyBP}
 	}
-	return EvenOut{e.Sales.Cents, e.Variable.Cents, e.Fixed.Cents, e.MarginBP(), point(e.With), point(e.Without)}
+	return EvenOut{e.Sales.Cents, e.Variable.Cents, e.Standing.Cents, e.MarginBP(), point(e.With), point(e.Without)}
 }

@@ -133,6 +133,16 @@ func sampleRadar(ctx context.Context) Chart {
 	}
 }
 
+func sampleCascade(ctx context.Context) Cascade {
+	write := wholeEuros(ctx)
+	c := Cascade{Title: T(ctx, "ui.sample_cascade_title"), Note: T(ctx, "ui.sample_line_note")}
+	c.Reach(T(ctx, "ui.sample_takings"), 34000, write, "#")
+	c.Fall(T(ctx, "ui.sample_space_1"), 4200, write, "#")
+	c.Fall(T(ctx, "ui.sample_costs"), -41500, write, "#")
+	c.Reach(T(ctx, "ui.sample_margin"), -3300, write, "#")
+	return c
+}
+
 func sampleOptions(ctx context.Context) []Option {
 	var list []Option
 	for i, name := range sampleSpaces(ctx) {

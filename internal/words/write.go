@@ -46,6 +46,9 @@ func Int(lang string, n int64) string {
 
 // Percent writes basis points as a percentage with one decimal at most: "45,4 %", "45.4%".
 func Percent(lang string, basisPoints int64) string {
+	if basisPoints < -4 {
+		return minus + Percent(lang, -basisPoints)
+	}
 	tenths := (basisPoints + 5) / 10
 	text := Int(lang, tenths/10)
 	if tenths%10 != 0 {
@@ -55,6 +58,14 @@ func Percent(lang string, basisPoints int64) string {
 		return text + "%"
 	}
 	return text + hardSpace + "%"
+}
+
+// Hundredths writes a number of hundredths with its two decimals: "1,25", "1.25".
+func Hundredths(lang string, n int64) string {
+	if n < 0 {
+		return minus + Hundredths(lang, -n)
+	}
+	return Int(lang, n/100) + point(lang) + strconv.FormatInt(100+n%100, 10)[1:]
 }
 
 // Money writes an amount: "1 234,56 €" in French, "€1,234.56" in English.
