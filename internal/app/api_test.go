@@ -119,6 +119,7 @@ var bodies = map[string]string{
 	"keep-opening":        `{"text":"512000;Banque;10;\n110000;Report;;10"}`,
 	"renew-accounts":      `{"accounts":{}}`,
 	"add-cash-line":       `{"day":"2031-01-10","label":"Aide","amount_cents":120000}`,
+	"keep-note":           `{"text":"Tout va bien."}`,
 	"begin-forecast":      `{"name":"Demain","hypotheses":{"start":"2031-01","months":12,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
 	"save-forecast":       `{"name":"Demain","revision":1,"hypotheses":{"start":"2031-01","months":24,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
 	"take-bank-statement": `{"account":"512000","content":"IVR5cGU6QmFuawpEMjAzMS0wMS0yNApUMTIKUERvbgpeCg=="}`, // a gift, in QIF

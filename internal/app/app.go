@@ -20,6 +20,7 @@ import (
 	"pilotis/internal/cockpit"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/diagnosis"
 	"pilotis/internal/fec"
 	"pilotis/internal/flows"
 	"pilotis/internal/fund"
@@ -75,6 +76,7 @@ type House struct {
 	Analyses   *analysis.Desk
 	Payroll    *payroll.Desk
 	Treasury   *treasury.Desk
+	Diagnosis  *diagnosis.Desk
 	Outlooks   *outlook.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
@@ -126,6 +128,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Payroll = &payroll.Desk{DB: d, Law: h.Law}
 	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}
 	h.Treasury = &treasury.Desk{DB: d, Ledger: h.Ledger, Purchases: h.Purchases, Vat: h.Vat, Expected: h.Outlooks.Expected}
+	h.Diagnosis = &diagnosis.Desk{DB: d, Statements: h.Statements, Analyses: h.Analyses, Treasury: h.Treasury}
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
@@ -176,7 +179,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Analyses, h.Outlooks}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks}
 }
 
 // Server makes the house answer requests.
@@ -195,7 +198,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), outlook.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

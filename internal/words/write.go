@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -42,6 +43,16 @@ func Int(lang string, n int64) string {
 		out.WriteRune(d)
 	}
 	return sign + out.String()
+}
+
+// Decimal writes hundredths with two decimals: "0,97", "0.97".
+func Decimal(lang string, hundredths int64) string {
+	size := max(hundredths, -hundredths)
+	text := Int(lang, size/100) + point(lang) + fmt.Sprintf("%02d", size%100)
+	if hundredths < 0 {
+		return minus + text
+	}
+	return text
 }
 
 // Percent writes basis points as a percentage with one decimal at most: "45,4 %", "45.4%".
