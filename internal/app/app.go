@@ -129,6 +129,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}
 	h.Treasury = &treasury.Desk{DB: d, Ledger: h.Ledger, Purchases: h.Purchases, Vat: h.Vat, Expected: h.Outlooks.Expected}
 	h.Diagnosis = &diagnosis.Desk{DB: d, Statements: h.Statements, Analyses: h.Analyses, Treasury: h.Treasury}
+	h.Boussole.Checks = append(h.Boussole.Checks, append(h.Outlooks.Checks(), h.Diagnosis.Checks()...)...)
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
