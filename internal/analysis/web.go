@@ -20,14 +20,14 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /analysis", Need: see, Do: d.over(d.showBalances)},
 		{Pattern: "GET /analysis/sheet", Need: see, Do: d.over(d.showSheet)},
 		{Pattern: "GET /analysis/ratios", Need: see, Do: d.over(d.showRatios)},
-		{Pattern: "GET /analysis/ratios/{ratio}", Need: see, Do: d.over(d.showRatio)},
-		{Pattern: "POST /analysis/ratios/{ratio}/mark", Need: rule, Do: d.over(d.postMark)},
+		{Pattern: "GET /analysis/ratios/{ratio}", Need: see, Do: d.within(d.showRatio)},
+		{Pattern: "POST /analysis/ratios/{ratio}/mark", Need: rule, Do: d.within(d.postMark)},
 		{Pattern: "POST /analysis/ratios/{ratio}/mark/removal", Need: rule, Do: d.postMarkRemoval},
 		{Pattern: "GET /analysis/breakeven", Need: see, Do: d.over(d.showEven)},
 		{Pattern: "GET /analysis/causes", Need: see, Do: d.over(d.showCauses)},
 		{Pattern: "GET /analysis/activities", Need: see, Do: d.over(d.showMargins)},
-		{Pattern: "GET /analysis/figures/{figure}", Need: see, Do: d.over(d.showFigure)},
-		{Pattern: "GET /analysis/files/{format}", Need: see, Do: d.over(d.send)},
+		{Pattern: "GET /analysis/figures/{figure}", Need: see, Do: d.within(d.showFigure)},
+		{Pattern: "GET /analysis/files/{format}", Need: see, Do: d.within(d.send)},
 	}
 }
 
@@ -35,10 +35,17 @@ func (d *Desk) Routes() []web.Route {
 // page says how they begin.
 func (d *Desk) over(show func(*web.Call, statement.Period) error) func(*web.Call) error {
 	return func(c *web.Call) error {
-		p, err := d.Statements.Asked(c.Context(), c.Who, day.Day(c.Query("from")), day.Day(c.Query("to")))
-		if base.KindOf(err) == base.NotFound {
-			return c.Page(emptyPage{})
+		if err := d.within(show)(c); base.KindOf(err) != base.NotFound {
+			return err
 		}
+		return c.Page(emptyPage{})
+	}
+}
+
+// within is over for the pages of one figure: without books there is none.
+func (d *Desk) within(show func(*web.Call, statement.Period) error) func(*web.Call) error {
+	return func(c *web.Call) error {
+		p, err := d.Statements.Asked(c.Context(), c.Who, day.Day(c.Query("from")), day.Day(c.Query("to")))
 		if err != nil {
 			return err
 		}
