@@ -84,8 +84,7 @@ func (d *Desk) Margins(ctx context.Context, who base.Actor, p statement.Period) 
 	if err != nil {
 		return nil, err
 	}
-	today := day.Of(d.DB.Now(), who.Zone)
-	return Margins(all, keys, usesOf(plan, p.From, min(p.To, today))), nil
+	return Margins(all, keys, usesOf(plan, p.From, min(p.To, d.today(who)))), nil
 }
 
 // named gives the activities of the place by their identifiers, those that ended too.

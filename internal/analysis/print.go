@@ -36,7 +36,6 @@ func (d *Desk) print(c *web.Call, p statement.Period) (out paper.Print, err erro
 	if err != nil {
 		return out, err
 	}
-	ratios.Reading = readingOf(c.Query("reading"))
 	even, err := d.evenPage(c, p)
 	if err != nil {
 		return out, err
@@ -84,7 +83,7 @@ func (v view) paperRow(ctx context.Context, look paper.Look, group string, f Fig
 func (v view) balancesTable(ctx context.Context) paper.Table {
 	var rows []paper.Row
 	for _, b := range v.Now.Balances(v.Reading) {
-		for _, f := range b.Added {
+		for _, f := range b.Lines() {
 			rows = append(rows, v.paperRow(ctx, paper.Plain, "balance", f))
 		}
 		rows = append(rows, v.paperRow(ctx, paper.Sum, "balance", b.Figure))

@@ -45,7 +45,9 @@ func sayValue(ctx context.Context, unit Unit, key string, value int64) string {
 		return ui.T(ctx, "analysis.days", base.Args{"n": int64(money.Cents(value).Ratio(1, 100))})
 	}
 	text := "analysis.times"
-	if key == DebtYears {
+	if key == DebtYears && value < 200 {
+		text = "analysis.year"
+	} else if key == DebtYears {
 		text = "analysis.years"
 	}
 	return ui.T(ctx, text, base.Args{"n": words.Hundredths(lang, value)})
@@ -140,7 +142,7 @@ func (p sheetPage) picture(ctx context.Context, f Functional) ui.Cascade {
 	}
 	c.Fall(figureName(ctx, f.Fixed.Key), -float64(f.Fixed.Cents), write, p.opens(ctx, "sheet."+f.Fixed.Key))
 	c.Reach(figureName(ctx, f.WorkingCapital.Key), float64(f.WorkingCapital.Cents), write, p.opens(ctx, "sheet.working_capital"))
-	c.Fall(figureName(ctx, f.Need.Key), -float64(f.Need.Cents), write, p.opens(ctx, "sheet.need"))
+	c.Fall(ui.T(ctx, "analysis.less_need"), -float64(f.Need.Cents), write, p.opens(ctx, "sheet.need"))
 	c.Reach(figureName(ctx, f.Treasury.Key), float64(f.Treasury.Cents), write, p.opens(ctx, "sheet.treasury"))
 	return c
 }

@@ -35,6 +35,14 @@ func (all Balances) Get(key string) Balance {
 	return Balance{}
 }
 
+// Lines are what the balance adds, where that says more than the balance itself.
+func (b Balance) Lines() []Figure {
+	if len(b.Added) == 1 && b.Added[0].Cents == b.Cents {
+		return nil
+	}
+	return b.Added
+}
+
 // The balances by name.
 const (
 	TradeMargin = "trade_margin"

@@ -31,8 +31,8 @@ func (d *Desk) Routes() []web.Route {
 	}
 }
 
-// over finds the stretch of days that an address asks for; where there are no books yet, a
-// page says how they begin.
+// over finds the stretch of days that an address asks for: a year that goes on is read up to
+// today. Where there are no books yet, a page says how they begin.
 func (d *Desk) over(show func(*web.Call, statement.Period) error) func(*web.Call) error {
 	return func(c *web.Call) error {
 		if err := d.within(show)(c); base.KindOf(err) != base.NotFound {
@@ -49,19 +49,26 @@ func (d *Desk) within(show func(*web.Call, statement.Period) error) func(*web.Ca
 		if err != nil {
 			return err
 		}
+		if today := d.today(c.Who); c.Query("to") == "" && p.Year.Holds(today) {
+			p.To = max(today, p.From)
+		}
 		return show(c, p)
 	}
 }
+
+// today is the day on the reader's wall.
+func (d *Desk) today(who base.Actor) day.Day { return day.Of(d.DB.Now(), who.Zone) }
 
 // view is what every page of the room shows: a stretch, and the same one a year before.
 type view struct {
 	Now     Stand
 	Last    *Stand
 	Reading Reading
+	Open    bool // whether the year goes on
 }
 
 func (d *Desk) view(c *web.Call, p statement.Period) (v view, err error) {
-	v.Reading = readingOf(c.Query("reading"))
+	v.Reading, v.Open = readingOf(c.Query("reading")), p.Year.Holds(d.today(c.Who))
 	v.Now, v.Last, err = d.Beside(c.Context(), c.Who, p)
 	return v, err
 }

@@ -17,7 +17,7 @@ func (d *Desk) showRatios(c *web.Call, p statement.Period) error {
 
 func (d *Desk) ratiosPage(c *web.Call, p statement.Period) (ratiosPage, error) {
 	all, err := d.Judge(c.Context(), c.Who, p)
-	return ratiosPage{view{Now: all.Now, Last: all.Last, Reading: Reformed}, all}, err
+	return ratiosPage{view{all.Now, all.Last, readingOf(c.Query("reading")), p.Year.Holds(d.today(c.Who))}, all}, err
 }
 
 func (d *Desk) showRatio(c *web.Call, p statement.Period) error {

@@ -124,6 +124,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Statements.Planned = h.Budgets.Planned
 	h.Analyses = &analysis.Desk{DB: d, Ledger: h.Ledger, Statements: h.Statements, Activities: activities, Spaces: spaces}
+	h.Boussole.Checks = append(h.Boussole.Checks, h.Analyses.Checks()...)
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Payroll = &payroll.Desk{DB: d, Law: h.Law}
 	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}

@@ -46,6 +46,18 @@ func (s Series) last() int {
 	return 0
 }
 
+// above is how far over the end of a line its words stand: under it, where another line ends
+// just above.
+func (c Chart) above(s Series) float64 {
+	y := func(s Series) float64 { return c.scale().y(s.Marks[s.last()].Value) }
+	for _, other := range c.Series {
+		if gap := y(s) - y(other); other.Name != s.Name && other.last() == s.last() && gap >= 0 && gap < 18 {
+			return -16
+		}
+	}
+	return 9
+}
+
 // ends is where the words of a line stand: at the edge, or at its last value where the line
 // stops before.
 func (c Chart) ends(i int) string {

@@ -71,12 +71,15 @@ func Percent(lang string, basisPoints int64) string {
 	return text + hardSpace + "%"
 }
 
-// Hundredths writes a number of hundredths with its two decimals: "1,25", "1.25".
+// Hundredths writes a number of hundredths, with the decimals that it has: "1,25", "1.2", "3".
 func Hundredths(lang string, n int64) string {
 	if n < 0 {
 		return minus + Hundredths(lang, -n)
 	}
-	return Int(lang, n/100) + point(lang) + strconv.FormatInt(100+n%100, 10)[1:]
+	if n%100 == 0 {
+		return Int(lang, n/100)
+	}
+	return Int(lang, n/100) + point(lang) + strings.TrimRight(strconv.FormatInt(100+n%100, 10)[1:], "0")
 }
 
 // Money writes an amount: "1 234,56 €" in French, "€1,234.56" in English.
