@@ -54,6 +54,11 @@ func (d *Desk) checked(check func(Stand) boussole.Verdict) func(context.Context,
 	}
 }
 
+// path is the address of a page of the room over the days that were read.
+func (s Stand) path(page string) string {
+	return page + "?from=" + string(s.From) + "&to=" + string(s.To)
+}
+
 // cashIdentity asks that working capital less need be the cash, nothing left on accounts
 // that only wait.
 func cashIdentity(s Stand) boussole.Verdict {
@@ -61,11 +66,11 @@ func cashIdentity(s Stand) boussole.Verdict {
 	args := base.Args{"capital": f.WorkingCapital.Cents, "need": f.Need.Cents, "cash": f.Treasury.Cents, "waiting": left.Cents}
 	switch {
 	case f.WorkingCapital.Cents-f.Need.Cents != f.Treasury.Cents:
-		return boussole.Verdict{State: boussole.Missing, Reason: "analysis.check_identity_broken", Args: args, Lines: sheetPath, Next: boussole.Step{Key: "analysis.check_identity_next", Path: "/reports/balance"}}
+		return boussole.Verdict{State: boussole.Missing, Reason: "analysis.check_identity_broken", Args: args, Lines: s.path(sheetPath), Next: boussole.Step{Key: "analysis.check_identity_next", Path: "/reports/balance"}}
 	case len(left.Pieces) > 0:
-		return boussole.Verdict{State: boussole.Watch, Reason: "analysis.check_identity_waiting", Args: args, Lines: sheetPath, Next: boussole.Step{Key: "analysis.check_waiting_next", Path: "/reports/balance"}}
+		return boussole.Verdict{State: boussole.Watch, Reason: "analysis.check_identity_waiting", Args: args, Lines: s.path(sheetPath), Next: boussole.Step{Key: "analysis.check_waiting_next", Path: "/reports/balance"}}
 	}
-	return boussole.Verdict{State: boussole.Fine, Reason: "analysis.check_identity", Args: args, Lines: sheetPath}
+	return boussole.Verdict{State: boussole.Fine, Reason: "analysis.check_identity", Args: args, Lines: s.path(sheetPath)}
 }
 
 // onceApart asks that what happens once be told apart, and not hidden among what is diverse.
@@ -76,9 +81,13 @@ func onceApart(s Stand) boussole.Verdict {
 	}
 	args := base.Args{"once": apart.Cents, "hidden": hidden}
 	if income > 0 && share(hidden, income) > diverseMax {
-		return boussole.Verdict{State: boussole.Watch, Reason: "analysis.check_once_hidden", Args: args, Lines: causesPath, Next: boussole.Step{Key: "analysis.check_once_next", Path: "/reports/income"}}
+		return boussole.Verdict{State: boussole.Watch, Reason: "analysis.check_once_hidden", Args: args, Lines: s.path(causesPath), Next: boussole.Step{Key: "analysis.check_once_next", Path: "/reports/income"}}
 	}
-	return boussole.Verdict{State: boussole.Fine, Reason: "analysis.check_once", Args: args, Lines: causesPath}
+	reason := "analysis.check_once"
+	if len(apart.Pieces) == 0 {
+		reason = "analysis.check_once_none"
+	}
+	return boussole.Verdict{State: boussole.Fine, Reason: reason, Args: args, Lines: s.path(causesPath)}
 }
 
 // earmarkedTreated asks that money promised to projects be followed: what a year begins with
@@ -87,7 +96,7 @@ func earmarkedTreated(s Stand) boussole.Verdict {
 	held, moved := s.sum("", earmarked), s.sum("", carried)
 	args := base.Args{"held": held.Cents, "free": s.Functional().free()}
 	if held.Cents != 0 && len(moved.Pieces) == 0 {
-		return boussole.Verdict{State: boussole.Watch, Reason: "analysis.check_earmarked_still", Args: args, Lines: sheetPath, Next: boussole.Step{Key: "analysis.check_earmarked_next", Path: "/funds"}}
+		return boussole.Verdict{State: boussole.Watch, Reason: "analysis.check_earmarked_still", Args: args, Lines: s.path(sheetPath), Next: boussole.Step{Key: "analysis.check_earmarked_next", Path: "/funds"}}
 	}
-	return boussole.Verdict{State: boussole.Fine, Reason: "analysis.check_earmarked", Args: args, Lines: sheetPath}
+	return boussole.Verdict{State: boussole.Fine, Reason: "analysis.check_earmarked", Args: args, Lines: s.path(sheetPath)}
 }

@@ -1,6 +1,11 @@
 package ui
 
-import "strings"
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
 
 // run is a stretch of a line of one kind: what is forecast is drawn apart from
 // what was, and joins it.
@@ -46,16 +51,26 @@ func (s Series) last() int {
 	return 0
 }
 
-// above is how far over the end of a line its words stand: under it, where another line ends
-// just above.
-func (c Chart) above(s Series) float64 {
-	y := func(s Series) float64 { return c.scale().y(s.Marks[s.last()].Value) }
-	for _, other := range c.Series {
-		if gap := y(s) - y(other); other.Name != s.Name && other.last() == s.last() && gap >= 0 && gap < 18 {
-			return -16
+// labelGap is the least height between the words of two lines that end side by side.
+const labelGap = 17
+
+// labelY is how high the words of a line stand: over its end, pushed down by those of lines
+// that end just above.
+func (c Chart) labelY(s Series) float64 {
+	ends := slices.Clone(c.Series)
+	y := func(s Series) float64 { return c.scale().y(s.Marks[s.last()].Value) - 9 }
+	slices.SortStableFunc(ends, func(a, b Series) int { return cmp.Compare(y(a), y(b)) })
+	at := math.Inf(-1)
+	for _, other := range ends {
+		if other.last() != s.last() {
+			continue
+		}
+		at = max(y(other), at+labelGap)
+		if other.Name == s.Name {
+			break
 		}
 	}
-	return 9
+	return at
 }
 
 // ends is where the words of a line stand: at the edge, or at its last value where the line
