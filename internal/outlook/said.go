@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -33,8 +34,11 @@ func monthSaid(ctx context.Context, m forecast.Month) string {
 	return words.Month(ui.In(ctx).Lang, m.Of()) + " " + string(m[:4])
 }
 
-// monthShort writes a month where there is little room.
+// monthShort writes a month where there is little room: January bears its year.
 func monthShort(ctx context.Context, m forecast.Month) string {
+	if m.Of() == time.January {
+		return string(m[:4])
+	}
 	return words.MonthShort(ui.In(ctx).Lang, m.Of())
 }
 
@@ -75,23 +79,28 @@ func (t Told) cash(ctx context.Context, before []Month) ui.Chart {
 	if t.Lowest.Red != "" {
 		key = "outlook.chart_red"
 	}
-	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"month": monthSaid(ctx, t.Lowest.Month), "amount": words.Euros(ui.In(ctx).Lang, t.Lowest.Cents)}),
+	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"month": monthSaid(ctx, t.Lowest.Month), "amount": euro(ctx, t.Lowest.Cents)}),
 		Note: ui.T(ctx, "outlook.chart_note"), Axis: ui.T(ctx, "outlook.month"), Write: euros(ctx)}
 	now := ui.Series{Name: ui.T(ctx, "outlook.cash_now"), Hue: 1}
 	for _, m := range t.Months {
 		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, monthShort(ctx, m.Month))
-		now.Marks = append(now.Marks, ui.Mark{Value: float64(m.End), Words: ui.Money(ctx, m.End), Kind: ui.Forecast})
+		now.Marks = append(now.Marks, ui.Mark{Value: float64(m.End), Words: euro(ctx, m.End), Kind: ui.Forecast})
 	}
 	c.Series = []ui.Series{now}
 	if len(before) == len(t.Months) {
 		was := ui.Series{Name: ui.T(ctx, "outlook.cash_before"), Hue: 8}
 		for _, m := range before {
-			was.Marks = append(was.Marks, ui.Mark{Value: float64(m.End), Words: ui.Money(ctx, m.End), Kind: ui.Forecast})
+			was.Marks = append(was.Marks, ui.Mark{Value: float64(m.End), Words: euro(ctx, m.End), Kind: ui.Forecast})
 		}
 		c.Series = append(c.Series, was)
 	}
 	return c
 }
+
+// euro writes an amount in whole euros: cents would hide what matters in a forecast.
+func euro(ctx context.Context, c money.Cents) string { return ui.Euros(ctx, whole(c)) }
+
+func whole(c money.Cents) money.Cents { return c.Ratio(1, 100) * 100 }
 
 func euros(ctx context.Context) func(float64) string {
 	return func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }
@@ -103,8 +112,8 @@ func (t Told) movements(ctx context.Context) ui.Chart {
 	in, out := ui.Series{Name: ui.T(ctx, "outlook.cash_in"), Hue: 3}, ui.Series{Name: ui.T(ctx, "outlook.cash_out"), Hue: 2}
 	for _, m := range t.Months {
 		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, monthShort(ctx, m.Month))
-		in.Marks = append(in.Marks, ui.Mark{Value: float64(m.In), Words: ui.Money(ctx, m.In), Kind: ui.Forecast})
-		out.Marks = append(out.Marks, ui.Mark{Value: float64(m.Out), Words: ui.Money(ctx, m.Out), Kind: ui.Forecast})
+		in.Marks = append(in.Marks, ui.Mark{Value: float64(m.In), Words: euro(ctx, m.In), Kind: ui.Forecast})
+		out.Marks = append(out.Marks, ui.Mark{Value: float64(m.Out), Words: euro(ctx, m.Out), Kind: ui.Forecast})
 	}
 	c.Series = []ui.Series{in, out}
 	return c
@@ -130,9 +139,9 @@ func (t trial) difference(ctx context.Context) string {
 
 func signed(ctx context.Context, c money.Cents) string {
 	if c > 0 {
-		return "+" + ui.Euros(ctx, c)
+		return "+" + euro(ctx, c)
 	}
-	return ui.Euros(ctx, c)
+	return euro(ctx, c)
 }
 
 // bent is what a slider stands on, in percents.
@@ -174,7 +183,7 @@ func (t Told) yearly(ctx context.Context, kind forecast.Kind, key string) string
 	for _, c := range months[:min(12, len(months))] {
 		sum += c
 	}
-	return ui.Euros(ctx, sum)
+	return euro(ctx, sum)
 }
 
 // noteOf says in a line how a hypothesis is made.
@@ -341,7 +350,7 @@ func (p cashPage) groups(from, to int) []cashGroup {
 func (p cashPage) cols(ctx context.Context, from, to int) []ui.Col {
 	cols := []ui.Col{{Label: ui.T(ctx, "outlook.col_line")}}
 	for _, m := range p.Months[from:to] {
-		cols = append(cols, ui.Col{Label: monthShort(ctx, m.Month), Figure: true})
+		cols = append(cols, ui.Col{Label: words.MonthShort(ui.In(ctx).Lang, m.Month.Of()), Figure: true})
 	}
 	return cols
 }

@@ -11,7 +11,6 @@ import (
 	"pilotis/internal/forecast"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
-	"pilotis/internal/words"
 )
 
 // oddsSaid rounds a share to cases out of a hundred.
@@ -50,7 +49,7 @@ func spread(ctx context.Context, c ui.Chart, hue ui.Hue, all []forecast.Quantile
 	} {
 		series := ui.Series{Name: ui.T(ctx, "outlook.rank_"+strconv.Itoa(rank+1)), Hue: hue}
 		for _, q := range all {
-			series.Marks = append(series.Marks, ui.Mark{Value: float64(of(q)), Words: ui.Euros(ctx, of(q)), Kind: ui.Forecast})
+			series.Marks = append(series.Marks, ui.Mark{Value: float64(of(q)), Words: euro(ctx, of(q)), Kind: ui.Forecast})
 		}
 		s.Series = append(s.Series, series)
 	}
@@ -71,14 +70,12 @@ func (p riskPage) fan(ctx context.Context) ui.Spread {
 // results draws how the result of each year is spread.
 func (p riskPage) results(ctx context.Context) ui.Spread {
 	first := p.Draws.Results[0]
-	c := ui.Chart{Title: ui.T(ctx, "outlook.results_title", base.Args{"year": yearSaid(ctx, p.Income[0].Stretch), "low": euroWords(ctx, first.P5), "high": euroWords(ctx, first.P95)}), Axis: ui.T(ctx, "outlook.year")}
+	c := ui.Chart{Title: ui.T(ctx, "outlook.results_title", base.Args{"year": yearSaid(ctx, p.Income[0].Stretch), "low": euro(ctx, first.P5), "high": euro(ctx, first.P95)}), Axis: ui.T(ctx, "outlook.year")}
 	for _, y := range p.Income {
 		c.Labels = append(c.Labels, yearSaid(ctx, y.Stretch))
 	}
 	return spread(ctx, c, 3, p.Draws.Results)
 }
-
-func euroWords(ctx context.Context, c money.Cents) string { return words.Euros(ui.In(ctx).Lang, c) }
 
 // swaysMax is how many things a tornado shows: the weakest are not worth a look.
 const swaysMax = 12
@@ -89,8 +86,8 @@ func (p riskPage) tornado(ctx context.Context, key string, hue ui.Hue, of func(f
 	swing := func(s forecast.Sway) money.Cents { return (of(s.High) - of(s.Low)).Abs() }
 	slices.SortStableFunc(sways, func(a, b forecast.Sway) int { return cmp.Compare(swing(b), swing(a)) })
 	sways = sways[:min(len(sways), swaysMax)]
-	c := ui.Chart{Title: ui.T(ctx, "outlook.tornado_"+key, base.Args{"label": p.keyLabel(ctx, sways[0].Key), "amount": euroWords(ctx, swing(sways[0]))}), Axis: ui.T(ctx, "outlook.what_varies")}
-	s := ui.Spread{Wide: ui.T(ctx, "outlook.swing"), Middle: ui.T(ctx, "outlook.all_middle", base.Args{"amount": euroWords(ctx, of(p.Middle))})}
+	c := ui.Chart{Title: ui.T(ctx, "outlook.tornado_"+key, base.Args{"label": p.keyLabel(ctx, sways[0].Key), "amount": euro(ctx, swing(sways[0]))}), Axis: ui.T(ctx, "outlook.what_varies")}
+	s := ui.Spread{Wide: ui.T(ctx, "outlook.swing"), Middle: ui.T(ctx, "outlook.all_middle", base.Args{"amount": euro(ctx, of(p.Middle))})}
 	rows := make([][]money.Cents, 3)
 	for _, sway := range sways {
 		c.Labels = append(c.Labels, p.keyLabel(ctx, sway.Key))
@@ -101,7 +98,7 @@ func (p riskPage) tornado(ctx context.Context, key string, hue ui.Hue, of func(f
 	for k, row := range rows {
 		series := ui.Series{Name: ui.T(ctx, "outlook.sway_"+strconv.Itoa(k+1)), Hue: hue}
 		for _, v := range row {
-			series.Marks = append(series.Marks, ui.Mark{Value: float64(v), Words: ui.Euros(ctx, v)})
+			series.Marks = append(series.Marks, ui.Mark{Value: float64(v), Words: euro(ctx, v)})
 		}
 		c.Series = append(c.Series, series)
 	}

@@ -81,7 +81,7 @@ func (p scenariosPage) curves(ctx context.Context) ui.Chart {
 	for i, c := range p.Cases {
 		s := ui.Series{Name: c.name(ctx), Hue: ui.Hues()[i%len(ui.Hues())]}
 		for _, m := range c.Told.Months {
-			s.Marks = append(s.Marks, ui.Mark{Value: float64(m.End), Words: ui.Euros(ctx, m.End), Kind: ui.Forecast})
+			s.Marks = append(s.Marks, ui.Mark{Value: float64(m.End), Words: euro(ctx, m.End), Kind: ui.Forecast})
 		}
 		chart.Series = append(chart.Series, s)
 	}
@@ -117,15 +117,15 @@ func (c Case) cells(ctx context.Context) []cell {
 	if c.Told.Lowest.Red != "" {
 		red = cell{text: monthSaid(ctx, c.Told.Lowest.Red), bad: true}
 	}
-	out := []cell{{ui.Euros(ctx, c.Told.Lowest.Cents), monthSaid(ctx, c.Told.Lowest.Month), c.Told.Lowest.Cents < 0}, red}
+	out := []cell{{euro(ctx, c.Told.Lowest.Cents), monthSaid(ctx, c.Told.Lowest.Month), c.Told.Lowest.Cents < 0}, red}
 	for _, y := range c.Told.Income {
-		out = append(out, cell{text: ui.Euros(ctx, y.Result), bad: y.Result < 0})
+		out = append(out, cell{text: euro(ctx, y.Result), bad: y.Result < 0})
 	}
 	even := cell{text: "–"}
 	if with := c.Told.BreakEven[0].With; with != nil {
-		even.text = ui.Euros(ctx, with.Sales)
+		even.text = euro(ctx, with.Sales)
 	}
-	return append(out, even, cell{text: ui.Euros(ctx, c.Told.end()), bad: c.Told.end() < 0})
+	return append(out, even, cell{text: euro(ctx, c.Told.end()), bad: c.Told.end() < 0})
 }
 
 // cell is a figure of a table, with a word under it, and whether it is a lack.
@@ -144,7 +144,7 @@ func (p scenariosPage) unsaid(ctx context.Context) string {
 	for _, key := range p.Unsaid.Keys {
 		labels = append(labels, p.keyLabel(ctx, key))
 	}
-	return ui.T(ctx, "outlook.no_funder", base.Args{"n": len(labels), "labels": strings.Join(labels, ", "), "amount": words.Euros(ui.In(ctx).Lang, p.Unsaid.Cents)})
+	return ui.T(ctx, "outlook.no_funder", base.Args{"n": len(labels), "labels": strings.Join(labels, ", "), "amount": euro(ctx, p.Unsaid.Cents)})
 }
 
 // funderShare says what the largest funder grants, of all grants.
@@ -157,7 +157,7 @@ func (p scenariosPage) funderShare(ctx context.Context) string {
 	for _, e := range h.Endowments {
 		all += e.Cents
 	}
-	return ui.T(ctx, "outlook.funder_share", base.Args{"funder": p.Funder.Name, "amount": words.Euros(ui.In(ctx).Lang, p.Funder.Cents),
+	return ui.T(ctx, "outlook.funder_share", base.Args{"funder": p.Funder.Name, "amount": euro(ctx, p.Funder.Cents),
 		"percent": words.Percent(ui.In(ctx).Lang, int64(p.Funder.Cents.Ratio(10000, int64(max(1, all)))))})
 }
 

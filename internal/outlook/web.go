@@ -236,11 +236,16 @@ func (d *Desk) showAccounts(c *web.Call) error {
 	if err != nil {
 		return err
 	}
+	return c.Page(accountsPage{Told: o, Year: yearOf(c, o), Names: names})
+}
+
+// yearOf is the financial year that an address asks for: the first where it asks for none.
+func yearOf(c *web.Call, o Told) int {
 	year, err := strconv.Atoi(c.Query("year"))
 	if err != nil || year < 0 || year >= len(o.Income) {
-		year = 0
+		return 0
 	}
-	return c.Page(accountsPage{Told: o, Year: year, Names: names})
+	return year
 }
 
 func (d *Desk) showCash(c *web.Call) error {
@@ -248,7 +253,7 @@ func (d *Desk) showCash(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return c.Page(cashPage{Told: o})
+	return c.Page(cashPage{Told: o, Year: yearOf(c, o)})
 }
 
 // names are the activities of the place by their identifier.

@@ -20,9 +20,27 @@ func (c Chart) column(sc scale, k, i int) columnBox {
 // middle is where the label i stands.
 func (c Chart) middle(i int) float64 { return (float64(i) + 0.5) / float64(len(c.Labels)) }
 
+// labelsMax is how many labels stand side by side on a wide screen.
+const labelsMax = 14
+
 // thinned tells whether a label gives way on a narrow screen: of more than eight,
-// one in four stays, the last one among them.
-func (c Chart) thinned(i int) bool { return len(c.Labels) > 8 && (len(c.Labels)-1-i)%4 != 0 }
+// one in four stays, the last one among them; of years of months, the first of each.
+func (c Chart) thinned(i int) bool {
+	if len(c.Labels) > labelsMax {
+		return i%12 != 0
+	}
+	return len(c.Labels) > 8 && (len(c.Labels)-1-i)%4 != 0
+}
+
+// dropped tells whether a label gives way everywhere: of years of months, one stays for each
+// quarter, or for each half where they are many.
+func (c Chart) dropped(i int) bool {
+	step := 3
+	if len(c.Labels) > 3*labelsMax {
+		step = 6
+	}
+	return len(c.Labels) > labelsMax && i%step != 0
+}
 
 // highest is the index of the greatest value of a series, which bears its figure.
 func (s Series) highest() int {
