@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"os"
-	"strings"
+	"strconv"
 	"testing"
 
 	"pilotis/internal/activity"
@@ -103,11 +103,4 @@ func typed(pairs ...string) string {
 	return form.Encode()
 }
 
-// wrong lists the fields that a fault names.
-func wrong(err error) string {
-	var names []string
-	for _, f := range base.FieldsOf(err) {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, " ")
-}
+func itoa(n int) string { return strconv.Itoa(n) }
