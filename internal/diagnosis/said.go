@@ -25,6 +25,9 @@ func (p Part) said(ctx context.Context) string {
 	case Amount:
 		return ui.Money(ctx, money.Cents(p.Value))
 	}
+	if p.Key == analysis.DebtYears {
+		return ui.T(ctx, "diagnosis.years", base.Args{"n": words.Decimal(lang, p.Value)})
+	}
 	return ui.T(ctx, "diagnosis.times", base.Args{"n": words.Decimal(lang, p.Value)})
 }
 
