@@ -60,5 +60,5 @@ func (d *Desk) apiMark(ctx context.Context, who base.Actor, in *struct {
 	}
 }) (*nothing, error) {
 	b := in.Body
-	return nil, d.SetMark(ctx, who, Mark{Ratio: in.Ratio, Less: b.Better == "less", Good: b.Good, Weak: b.Weak, Source: b.Source})
+	return nil, d.SetMark(ctx, who, Mark{Ratio: in.Ratio, Less: b.Better == "less", Good: b.Good, Weak: b.Weak, Source: OwnSource(b.Source)})
 }

@@ -160,20 +160,20 @@ func TestAPlaceSaysItselfWhatARatioShouldBe(t *testing.T) {
 			t.Errorf("%+v", j.Mark)
 		}
 		weak := int64(6900)
-		s.must(s.desk.SetMark(s.ctx, s.who, analysis.Mark{Ratio: analysis.Autonomy, Good: 8000, Weak: &weak, Source: " La banque "}))
-		if j := light(); j.Light != analysis.Weak || !j.Mark.Own || j.Mark.Source != "La banque" {
+		s.must(s.desk.SetMark(s.ctx, s.who, analysis.Mark{Ratio: analysis.Autonomy, Good: 8000, Weak: &weak, Source: analysis.OwnSource(" La banque ")}))
+		if j := light(); j.Light != analysis.Weak || !j.Mark.Own || j.Mark.Source.In("en") != "La banque" {
 			t.Errorf("%+v", j.Mark)
 		}
 		s.must(s.desk.DropMark(s.ctx, s.who, analysis.Autonomy))
 		if j := light(); j.Light != analysis.Good {
 			t.Errorf("%+v", j.Mark)
 		}
-		for _, m := range []analysis.Mark{{Ratio: analysis.Autonomy, Good: 1000, Weak: &weak, Source: "x"}, {Ratio: analysis.Autonomy, Good: 1000}} {
+		for _, m := range []analysis.Mark{{Ratio: analysis.Autonomy, Good: 1000, Weak: &weak, Source: analysis.OwnSource("x")}, {Ratio: analysis.Autonomy, Good: 1000}} {
 			if err := s.desk.SetMark(s.ctx, s.who, m); base.KindOf(err) != base.Invalid {
 				t.Errorf("%+v: %v", m, err)
 			}
 		}
-		if err := s.desk.SetMark(s.ctx, s.who, analysis.Mark{Ratio: "nothing", Source: "x"}); base.KindOf(err) != base.NotFound {
+		if err := s.desk.SetMark(s.ctx, s.who, analysis.Mark{Ratio: "nothing", Source: analysis.OwnSource("x")}); base.KindOf(err) != base.NotFound {
 			t.Error(err)
 		}
 	})

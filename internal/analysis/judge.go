@@ -3,7 +3,6 @@ package analysis
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -77,10 +76,10 @@ const sourceMax = 300
 
 // SetMark keeps what a place thinks that a ratio should be, and who says so.
 func (d *Desk) SetMark(ctx context.Context, who base.Actor, m Mark) error {
-	m.Source, m.Own = strings.TrimSpace(m.Source), true
+	m.Own = true
 	var wrong base.Checks
-	wrong.Require("source", m.Source)
-	if len(m.Source) > sourceMax {
+	wrong.Require("source", m.Source[""])
+	if len([]rune(m.Source[""])) > sourceMax {
 		wrong.Wrong("source", "analysis.source_long", base.Args{"max": sourceMax})
 	}
 	if m.Weak != nil && !m.reaches(m.Good, *m.Weak) {

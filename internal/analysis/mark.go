@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/csv"
 	"strings"
@@ -15,9 +16,21 @@ type Mark struct {
 	Less   bool   // whether less is better
 	Good   int64  // well from here on, in hundredths of the ratio's unit
 	Weak   *int64 // weak beyond; nil where a ratio asks for attention and no more
-	Source string
-	Own    bool // the place's own
+	Own    bool   // the place's own
+	Source Source // who reads it so
 }
+
+// Source is who says a thing, in each language; under none where a place wrote it.
+type Source map[string]string
+
+// In gives the source in a language.
+func (s Source) In(lang string) string { return cmp.Or(s[lang], s[""]) }
+
+// sourceOf reads the two last columns of an embedded table.
+func sourceOf(fr, en string) Source { return Source{"fr": fr, "en": en} }
+
+// OwnSource is what a place wrote.
+func OwnSource(text string) Source { return Source{"": strings.TrimSpace(text)} }
 
 // Light is how a ratio reads against its mark.
 type Light string
@@ -63,7 +76,7 @@ var usual = marksOf(marksFile)
 func marksOf(text string) map[string]Mark {
 	out := map[string]Mark{}
 	for _, r := range rowsOf(text) {
-		m := Mark{Ratio: r[0], Less: r[1] == "less", Good: hundredths(r[2]), Source: r[4]}
+		m := Mark{Ratio: r[0], Less: r[1] == "less", Good: hundredths(r[2]), Source: sourceOf(r[4], r[5])}
 		if r[3] != "" {
 			weak := hundredths(r[3])
 			m.Weak = &weak
@@ -77,15 +90,14 @@ func marksOf(text string) map[string]Mark {
 type Published struct {
 	Key       string
 	Low, High int64 // in hundredths of a percent; the same where it is one figure
-	Year      string
-	Source    string
+	Source    Source
 }
 
 var sector = sectorOf(sectorFile)
 
 func sectorOf(text string) (out []Published) {
 	for _, r := range rowsOf(text) {
-		out = append(out, Published{r[0], hundredths(r[1]), hundredths(r[2]), r[3], r[4]})
+		out = append(out, Published{r[0], hundredths(r[1]), hundredths(r[2]), sourceOf(r[3], r[4])})
 	}
 	return out
 }

@@ -121,7 +121,7 @@ func (d *Desk) RatiosOf(ctx context.Context, who base.Actor, p statement.Period)
 		if j.Known {
 			out.Ratios[j.Key] = j.Value
 		}
-		line := RatioLine{Key: j.Key, Unit: j.Unit, Known: j.Known, Value: j.Value, Over: j.Over.Cents, Under: j.Under.Cents, Light: j.Light, Source: j.Mark.Source}
+		line := RatioLine{Key: j.Key, Unit: j.Unit, Known: j.Known, Value: j.Value, Over: j.Over.Cents, Under: j.Under.Cents, Light: j.Light, Source: j.Mark.Source.In(who.Lang)}
 		if j.Last.Known {
 			line.Last = &j.Last.Value
 		}

@@ -73,15 +73,13 @@ func usualReading(ctx context.Context, j Judged) string {
 	return ui.T(ctx, key, args)
 }
 
-// source says who reads a ratio so: a text of the room where it is the usual reading.
+// said says who reads a ratio so.
 func (m Mark) said(ctx context.Context) string {
+	source := m.Source.In(ui.In(ctx).Lang)
 	if m.Own {
-		return ui.T(ctx, "analysis.source_own", base.Args{"source": m.Source})
+		return ui.T(ctx, "analysis.source_own", base.Args{"source": source})
 	}
-	if m.Ratio == "" {
-		return ""
-	}
-	return ui.T(ctx, "analysis.source_"+m.Ratio)
+	return source
 }
 
 // sign tells which of two readings a figure calls for.

@@ -12,15 +12,16 @@ func ownMarks(ctx context.Context, r db.Reader, place base.PlaceID) ([]Mark, err
 }
 
 func scanMark(r db.Row) (Mark, error) {
-	m := Mark{Own: true}
-	err := r.Scan(&m.Ratio, &m.Less, &m.Good, &m.Weak, &m.Source)
+	m, source := Mark{Own: true}, ""
+	err := r.Scan(&m.Ratio, &m.Less, &m.Good, &m.Weak, &source)
+	m.Source = OwnSource(source)
 	return m, err
 }
 
 func putMark(ctx context.Context, tx *db.Tx, m Mark) error {
 	_, err := tx.Exec(ctx, `insert into analysis_mark (place_id, ratio, less, good, weak, source) values ($1, $2, $3, $4, $5, $6)
 		on conflict (place_id, ratio) do update set less = excluded.less, good = excluded.good, weak = excluded.weak, source = excluded.source`,
-		tx.Who.Place, m.Ratio, m.Less, m.Good, m.Weak, m.Source)
+		tx.Who.Place, m.Ratio, m.Less, m.Good, m.Weak, m.Source[""])
 	return err
 }
 

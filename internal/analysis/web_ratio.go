@@ -42,7 +42,7 @@ func (d *Desk) ratioPage(c *web.Call, p statement.Period) (page ratioPage, err e
 
 func (d *Desk) postMark(c *web.Call, p statement.Period) error {
 	var wrong base.Checks
-	m := Mark{Ratio: c.Path("ratio"), Less: c.Value("better") == "less", Source: c.Value("source")}
+	m := Mark{Ratio: c.Path("ratio"), Less: c.Value("better") == "less", Source: OwnSource(c.Value("source"))}
 	wrong.Require("good", c.Value("good"))
 	m.Good = int64(c.Amount("good", &wrong))
 	if c.Value("weak") != "" {

@@ -13,7 +13,7 @@ import (
 // Samples are the room's pages with made-up data.
 func Samples() []ui.Sample {
 	figure := func(cents money.Cents) analysis.Figure { return analysis.Figure{Cents: cents} }
-	mark := analysis.Mark{Ratio: analysis.CashDays, Source: words.T(words.Languages[0], "diagnosis.mark_free")}
+	mark := analysis.Mark{Ratio: analysis.CashDays, Source: analysis.OwnSource(words.T(words.Languages[0], "diagnosis.mark_free"))}
 	s := Standing{Period: statement.Period{From: "2027-01-01", To: "2027-12-31"}, Short: true, Red: treasury.Week{From: "2028-02-07", End: -120000}, Lights: []Light{
 		light(Solvency, Part{Key: analysis.Autonomy, Value: 6738, Unit: analysis.Percent, State: analysis.Good, Of: figure(5619338), By: figure(8339784)}),
 		light(Liquidity, Part{Key: analysis.CashDays, Value: 1310, Unit: analysis.Days, State: analysis.Weak, Mark: mark, Of: figure(256000), By: figure(7050662)}),

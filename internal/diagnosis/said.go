@@ -44,8 +44,8 @@ func (p Part) formula(ctx context.Context) string {
 
 // source says what a part is held against, and who says so.
 func (p Part) source(ctx context.Context) string {
-	if p.Mark.Source != "" {
-		return p.Mark.Source
+	if source := p.Mark.Source.In(ui.In(ctx).Lang); source != "" {
+		return source
 	}
 	return ui.T(ctx, "diagnosis.mark_"+p.Key)
 }
