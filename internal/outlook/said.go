@@ -74,7 +74,7 @@ func (t Told) safety(ctx context.Context) string {
 }
 
 // cash draws what the bank holds at the end of each month, and what it held before a change.
-func (t Told) cash(ctx context.Context, before []Month) ui.Chart {
+func (t Told) cash(ctx context.Context, before []Month, against string) ui.Chart {
 	key := "outlook.chart_never"
 	if t.Lowest.Red != "" {
 		key = "outlook.chart_red"
@@ -89,6 +89,9 @@ func (t Told) cash(ctx context.Context, before []Month) ui.Chart {
 	c.Series = []ui.Series{now}
 	if len(before) == len(t.Months) {
 		was := ui.Series{Name: ui.T(ctx, "outlook.cash_before"), Hue: 8}
+		if against == againstMiddle {
+			c.Series[0].Name, was.Name = ui.T(ctx, "outlook.scenario"), ui.T(ctx, "outlook.middle")
+		}
 		for _, m := range before {
 			was.Marks = append(was.Marks, ui.Mark{Value: float64(m.End), Words: euro(ctx, m.End), Kind: ui.Forecast})
 		}
@@ -106,11 +109,11 @@ func euros(ctx context.Context) func(float64) string {
 	return func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }
 }
 
-// movements draws what comes in and what goes out.
-func (t Told) movements(ctx context.Context) ui.Chart {
+// movements draws what comes in and what goes out, in some months.
+func (t Told) movements(ctx context.Context, months []Month) ui.Chart {
 	c := ui.Chart{Title: ui.T(ctx, "outlook.chart_moves"), Axis: ui.T(ctx, "outlook.month"), Write: euros(ctx)}
 	in, out := ui.Series{Name: ui.T(ctx, "outlook.cash_in"), Hue: 3}, ui.Series{Name: ui.T(ctx, "outlook.cash_out"), Hue: 2}
-	for _, m := range t.Months {
+	for _, m := range months {
 		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, monthShort(ctx, m.Month))
 		in.Marks = append(in.Marks, ui.Mark{Value: float64(m.In), Words: euro(ctx, m.In), Kind: ui.Forecast})
 		out.Marks = append(out.Marks, ui.Mark{Value: float64(m.Out), Words: euro(ctx, m.Out), Kind: ui.Forecast})
@@ -133,8 +136,11 @@ func (t trial) before() []Month {
 
 // difference tells what a change does to the least that the bank holds, and to the end.
 func (t trial) difference(ctx context.Context) string {
-	last := len(t.Now.Months) - 1
-	return ui.T(ctx, "outlook.difference", base.Args{"lowest": signed(ctx, t.Now.Lowest.Cents-t.Was.Lowest.Cents), "end": signed(ctx, t.Now.Months[last].End-t.Was.Months[min(last, len(t.Was.Months)-1)].End)})
+	last, key := len(t.Now.Months)-1, "outlook.difference"
+	if t.Against == againstMiddle {
+		key = "outlook.difference_middle"
+	}
+	return ui.T(ctx, key, base.Args{"lowest": signed(ctx, t.Now.Lowest.Cents-t.Was.Lowest.Cents), "end": signed(ctx, t.Now.Months[last].End-t.Was.Months[min(last, len(t.Was.Months)-1)].End)})
 }
 
 func signed(ctx context.Context, c money.Cents) string {

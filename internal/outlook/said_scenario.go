@@ -138,13 +138,13 @@ func (p scenariosPage) scenarioAt(ctx context.Context, key string) templ.SafeURL
 	return p.at(ctx, "/scenarios/"+key)
 }
 
-// unsaid says which grants nobody named the funder of.
+// unsaid lists the grants of which nobody named the funder.
 func (p scenariosPage) unsaid(ctx context.Context) string {
 	var labels []string
 	for _, key := range p.Unsaid.Keys {
 		labels = append(labels, p.keyLabel(ctx, key))
 	}
-	return ui.T(ctx, "outlook.no_funder", base.Args{"n": len(labels), "labels": strings.Join(labels, ", "), "amount": euro(ctx, p.Unsaid.Cents)})
+	return strings.Join(labels, ", ")
 }
 
 // funderShare says what the largest funder grants, of all grants.

@@ -185,7 +185,7 @@ func (d *Desk) tryBends(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return c.Part(trial{told(c.Context(), o, was), told(c.Context(), o, now)}.Body())
+	return c.Part(trial{Was: told(c.Context(), o, was), Now: told(c.Context(), o, now)}.Body())
 }
 
 // postBends keeps what the sliders say as a scenario beside the others.

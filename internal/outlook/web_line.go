@@ -109,7 +109,7 @@ func (d *Desk) tryLine(c *web.Call) error {
 	if err != nil {
 		return answered(c, err)
 	}
-	return c.Part(trial{before, told(c.Context(), o, now)}.Body())
+	return c.Part(trial{Was: before, Now: told(c.Context(), o, now)}.Body())
 }
 
 // answered says what is wrong with what is being typed; what is not about it is passed on.

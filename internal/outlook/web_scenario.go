@@ -199,7 +199,7 @@ func (d *Desk) tryScenario(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return c.Part(trial{was, now}.Body())
+	return c.Part(trial{was, now, againstMiddle}.Body())
 }
 
 // postScenario keeps a scenario, or only shows what it comes to where that was asked.

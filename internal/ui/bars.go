@@ -33,10 +33,10 @@ func (c Chart) thinned(i int) bool {
 }
 
 // dropped tells whether a label gives way everywhere: of years of months, one stays for each
-// quarter, or for each half where they are many.
+// quarter, or for each half beyond two years.
 func (c Chart) dropped(i int) bool {
 	step := 3
-	if len(c.Labels) > 3*labelsMax {
+	if len(c.Labels) > 24 {
 		step = 6
 	}
 	return len(c.Labels) > labelsMax && i%step != 0

@@ -65,6 +65,15 @@ func (s Spread) lying(b band, i int) columnBox {
 // spans tells whether zero stands within the drawing, and is worth a line.
 func (s Spread) spans() bool { return s.across(0) > 0 && s.across(0) < 1 }
 
+// ends are the least and the greatest of a row, in words.
+func (s Spread) ends(i int) string {
+	low, high := s.Series[0].Marks[i], s.Series[len(s.Series)-1].Marks[i]
+	if low.Value > high.Value {
+		low, high = high, low
+	}
+	return low.Words + " … " + high.Words
+}
+
 // heardSpread says one label's band to those who hear the page.
 func (s Spread) heardSpread(ctx context.Context, i int) string {
 	parts := make([]string, len(s.Series))
