@@ -37,7 +37,7 @@ func Samples() []ui.Sample {
 		{Name: "analysis: break-even out of reach", Page: evenPage{view: view{Now: Stand{Period: v.Now.Period, Books: Books{Chart: chart.Asso2025}}}, Months: even.Months}},
 		{Name: "analysis: causes", Page: causes},
 		{Name: "analysis: causes of a first year", Page: causesPage{view: first}},
-		{Name: "analysis: margins", Page: marginsPage{v, margins, names}},
+		{Name: "analysis: margins", Page: marginsPage{v, margins, map[base.ActivityID]Margin{"cafe": {Income: 2_200_000, Direct: 1_350_000}}, names}},
 		{Name: "analysis: no margin", Page: marginsPage{view: v}},
 		{Name: "analysis: a figure", Page: figurePage{view: v, Address: "balance.ebitda", Figure: figure, Names: map[string]string{"606100": "Électricité"}}},
 	}

@@ -47,7 +47,7 @@ func (d *Desk) print(c *web.Call, p statement.Period) (out paper.Print, err erro
 	margins, err := d.marginsPage(c, p)
 	v := ratios.view
 	out = paper.Print{Lang: scene.Lang, Title: ui.T(ctx, "analysis.title_balances"), Made: day.Of(d.DB.Now(), c.Who.Zone),
-		Under: []string{scene.Place.Name, v.span(ctx), ui.T(ctx, "analysis.reading_"+string(v.Reading))}}
+		Under: []string{scene.Place.Name, v.span(ctx), ui.T(ctx, "analysis.reading_said", base.Args{"reading": ui.T(ctx, "analysis.reading_"+string(v.Reading))})}}
 	out.Tables = []paper.Table{v.balancesTable(ctx), v.sheetTable(ctx), ratios.table(ctx), even.table(ctx)}
 	if causes.Known {
 		out.Tables = append(out.Tables, causes.table(ctx))
@@ -154,7 +154,7 @@ func (p causesPage) table(ctx context.Context) paper.Table {
 
 func (p marginsPage) paper(ctx context.Context) paper.Table {
 	t := paper.Table{Name: ui.T(ctx, "analysis.face_activities")}
-	for i, c := range p.cols(ctx, "income", "direct", "shared", "result", "volunteer") {
+	for i, c := range p.cols(ctx, marginCols...) {
 		width := amountWidth
 		if i == 0 {
 			width = 28
@@ -163,7 +163,7 @@ func (p marginsPage) paper(ctx context.Context) paper.Table {
 	}
 	var rows []paper.Row
 	for _, m := range p.Margins {
-		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(p.name(ctx, m)), paper.Cents(m.Income), paper.Cents(m.Direct), paper.Cents(m.Shared), paper.Cents(m.Result()), paper.Moved(m.Volunteer)}})
+		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(p.name(ctx, m)), paper.Cents(m.Income), paper.Cents(m.Direct), paper.Cents(m.Shared), paper.Cents(m.Result()), paper.Moved(p.Past[m.Activity].Result()), paper.Moved(m.Volunteer)}})
 	}
 	t.Rows = paper.RowsOf(rows)
 	return t

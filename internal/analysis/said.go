@@ -229,6 +229,20 @@ func (s Stand) activity(ctx context.Context, id base.ActivityID) templ.SafeURL {
 	return ui.At(ctx, "/reports/activity/lines") + templ.SafeURL("?"+q.Encode())
 }
 
+// before is the page of what an activity earned and cost a year before.
+func (p marginsPage) before(ctx context.Context, id base.ActivityID) templ.SafeURL {
+	if p.Last == nil {
+		return ""
+	}
+	return p.Last.activity(ctx, id)
+}
+
+// volunteering is the page of the lines of the time given to an activity.
+func (p marginsPage) volunteering(ctx context.Context, id base.ActivityID) templ.SafeURL {
+	q := url.Values{"from": {string(p.Now.From)}, "to": {string(p.Now.To)}, "code": {"864"}, "axis": {"activity"}, "value": {string(id)}}
+	return ui.At(ctx, "/reports/ledger") + templ.SafeURL("?"+q.Encode())
+}
+
 // lines is the page of the lines of a piece: those of the days of the stretch, or since the
 // first of the year for what the sheet holds.
 func (p figurePage) lines(ctx context.Context, h Piece) templ.SafeURL {

@@ -192,6 +192,16 @@ func (d *Desk) marginsPage(c *web.Call, p statement.Period) (page marginsPage, e
 	if page.Margins, err = d.Margins(c.Context(), c.Who, p); err != nil {
 		return page, err
 	}
+	if page.Last != nil {
+		past, err := d.Margins(c.Context(), c.Who, page.Last.Period)
+		if err != nil {
+			return page, err
+		}
+		page.Past = map[base.ActivityID]Margin{}
+		for _, m := range past {
+			page.Past[m.Activity] = m
+		}
+	}
 	page.Activities, err = d.named(c.Context(), c.Who)
 	return page, err
 }
