@@ -119,13 +119,14 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Purchases = &purchase.Desk{DB: d, Ledger: h.Ledger, Law: h.Law, Payers: h.payers}
 	h.Statements.Dues = h.Purchases.Dues
 	h.Stocks = &stock.Desk{DB: d, Ledger: h.Ledger}
-	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Accruals: h.Accruals, Stocks: h.Stocks, Risks: h.Risks, Funds: h.Funds, Law: h.Law}
+	h.Closing = &closing.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Accruals: h.Accruals, Stocks: h.Stocks, Risks: h.Risks, Funds: h.Funds, Law: h.Law, Bank: h.Bank}
 	h.Outset = &outset.Desk{DB: d, Ledger: h.Ledger, Bank: h.Bank, Form: h.form}
 	h.Budgets = &budget.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Statements.Planned = h.Budgets.Planned
 	h.Analyses = &analysis.Desk{DB: d, Ledger: h.Ledger, Statements: h.Statements, Activities: activities, Spaces: spaces}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Analyses.Checks()...)
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
+	h.Closing.Vat = h.Vat
 	h.Payroll = &payroll.Desk{DB: d, Law: h.Law}
 	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}
 	h.Treasury = &treasury.Desk{DB: d, Ledger: h.Ledger, Purchases: h.Purchases, Vat: h.Vat, Expected: h.Outlooks.Expected}

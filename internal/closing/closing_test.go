@@ -11,6 +11,7 @@ import (
 
 	"pilotis/internal/accrual"
 	"pilotis/internal/asset"
+	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/closing"
 	"pilotis/internal/day"
@@ -22,6 +23,7 @@ import (
 	"pilotis/internal/risk"
 	"pilotis/internal/stock"
 	"pilotis/internal/testkit"
+	"pilotis/internal/vat"
 )
 
 // golden is the worked year, taken in as the file of entries gives it.
@@ -46,7 +48,8 @@ func load(t *testing.T, d *db.DB) *golden {
 	books := &ledger.Desk{DB: d}
 	g := &golden{t: t, ctx: context.Background(), books: books, who: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock())),
 		desk: &closing.Desk{DB: d, Ledger: books, Assets: &asset.Desk{DB: d, Ledger: books}, Accruals: &accrual.Desk{DB: d, Ledger: books},
-			Stocks: &stock.Desk{DB: d, Ledger: books}, Risks: &risk.Desk{DB: d, Ledger: books}, Funds: &fund.Desk{DB: d, Ledger: books}, Law: &law.Desk{DB: d}}}
+			Stocks: &stock.Desk{DB: d, Ledger: books}, Risks: &risk.Desk{DB: d, Ledger: books}, Funds: &fund.Desk{DB: d, Ledger: books}, Law: &law.Desk{DB: d},
+			Bank: &bank.Desk{DB: d, Ledger: books}, Vat: &vat.Desk{DB: d, Ledger: books, Law: &law.Desk{DB: d}}}}
 	file, err := os.Open(testkit.File(t, "ours/fec/123456782FEC20271231.txt"))
 	g.must(err)
 	defer file.Close()

@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/accrual"
 	"pilotis/internal/asset"
+	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
@@ -16,6 +17,7 @@ import (
 	"pilotis/internal/money"
 	"pilotis/internal/risk"
 	"pilotis/internal/stock"
+	"pilotis/internal/vat"
 	"pilotis/internal/words"
 )
 
@@ -29,6 +31,8 @@ type Desk struct {
 	Risks    *risk.Desk
 	Funds    *fund.Desk
 	Law      *law.Desk
+	Bank     *bank.Desk
+	Vat      *vat.Desk
 }
 
 // openingSource makes the opening of the next year the only one of a year.

@@ -35,6 +35,9 @@ func (d *Desk) steps(ctx context.Context, r db.Reader, who base.Actor, id ledger
 		if g.Works, err = d.works(ctx, r, who, y); err != nil {
 			return nil, err
 		}
+		if g.Proofs, err = d.proofs(ctx, r, who, y, g.Balance); err != nil {
+			return nil, err
+		}
 	}
 	years, err := d.Ledger.Years(ctx, r, who)
 	if err != nil {
@@ -55,6 +58,7 @@ type ground struct {
 	Balance map[string]money.Cents
 	Drafts  int64
 	Works   map[string]ledger.Work // by step; none of a closed year
+	Proofs  map[string]proof       // by step; none of a closed year
 	Before  []ledger.Year          // years before this one, still open
 	Noted   map[string]bool        // steps that a person noted
 	Used    bool                   // the result is appropriated
@@ -69,10 +73,15 @@ func (g ground) steps() []Step {
 		g.hand("tax", "", "444", "695"), g.hand("statements", "/money"), g.drafts(), g.lock(), g.hand("assembly", ""), g.appropriation())
 }
 
-// hand is a step that only a person can say is done; the accounts that it is about are shown.
+// hand is a step that a person says is done, where nothing proves it; the accounts that it
+// is about are shown.
 func (g ground) hand(key, reading string, prefixes ...string) Step {
 	s := Step{Key: key, State: Todo, ByHand: true, Reason: "closing.check_" + key, Lines: starting(g.Balance, prefixes...), Reading: reading}
-	if g.Noted[key] {
+	p, there := g.Proofs[key]
+	if there {
+		s.Reason, s.Args, s.ByHand = p.reason, p.args, !p.holds
+	}
+	if g.Noted[key] || p.holds {
 		s.State = Done
 	}
 	return s
