@@ -54,23 +54,34 @@ func (s Series) last() int {
 // labelGap is the least height between the words of two lines that end side by side.
 const labelGap = 17
 
-// labelY is how high the words of a line stand: over its end, pushed down by those of lines
+// labelY is how high the words of a line stand: beside its end, pushed down by those of lines
 // that end just above.
 func (c Chart) labelY(s Series) float64 {
 	ends := slices.Clone(c.Series)
-	y := func(s Series) float64 { return c.scale().y(s.Marks[s.last()].Value) - 9 }
-	slices.SortStableFunc(ends, func(a, b Series) int { return cmp.Compare(y(a), y(b)) })
+	slices.SortStableFunc(ends, func(a, b Series) int { return cmp.Compare(c.beside(a), c.beside(b)) })
 	at := math.Inf(-1)
 	for _, other := range ends {
 		if other.last() != s.last() {
 			continue
 		}
-		at = max(y(other), at+labelGap)
+		at = max(c.beside(other), at+labelGap)
 		if other.Name == s.Name {
 			break
 		}
 	}
 	return at
+}
+
+// beside is how high words stand that belong to the end of a line: over it, or under it
+// where the line comes down to it and there is room.
+func (c Chart) beside(s Series) float64 {
+	last := s.last()
+	y := c.scale().y(s.Marks[last].Value)
+	before := s.Marks[max(0, last-len(s.Marks)/8-1)]
+	if !before.None && before.Value > s.Marks[last].Value && y+20 < plotTop+plotHeight {
+		return y + 19
+	}
+	return y - 9
 }
 
 // ends is where the words of a line stand: at the edge, or at its last value where the line
