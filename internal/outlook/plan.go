@@ -77,7 +77,7 @@ func initial(o *forecast.Outcome) Plan {
 func most(o *forecast.Outcome, from, to int) (top money.Cents) {
 	for t := from + 1; t <= to; t++ {
 		trial := o.Trial(from, t)
-		b := books(o, func(account string) money.Cents { return trial.Closing(account) }, trial)
+		b := books(o, trial.Closing, trial)
 		top = max(top, b.Functional().Need.Cents)
 	}
 	return top

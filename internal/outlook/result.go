@@ -224,7 +224,7 @@ func ChartOf(h forecast.Hypotheses) chart.ID {
 func Books(o *forecast.Outcome, year int) analysis.Books {
 	from, to := bounds(o, year)
 	trial := o.Trial(from, to)
-	return books(o, func(account string) money.Cents { return trial.Closing(account) }, trial)
+	return books(o, trial.Closing, trial)
 }
 
 // opening are the accounts on the eve of a year.

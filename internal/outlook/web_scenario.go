@@ -157,7 +157,8 @@ func (d *Desk) scripted(c *web.Call) (o Outlook, v Variant, err error) {
 	v.Bends = slices.DeleteFunc(v.Bends, func(b forecast.Bend) bool { return b.Factor == unbent })
 	was := slices.Clone(o.Body.Scenarios)
 	if at == len(was) {
-		o.Body.Scenarios = append(was, v)
+		was = append(was, v)
+		o.Body.Scenarios = was
 		return o, v, nil
 	}
 	if same(was[at].Scenario, o.Body.Hypotheses.Scenario) {

@@ -120,7 +120,7 @@ func (d *Desk) apiAdd(ctx context.Context, who base.Actor, in *struct {
 	Body CashLineJSON
 }) (*struct{ Body CashLineJSON }, error) {
 	l, err := d.Add(ctx, who, Line{Day: in.Body.Day, Label: in.Body.Label, Cents: in.Body.Cents, Sure: in.Body.Sure})
-	return &struct{ Body CashLineJSON }{CashLineJSON{l.ID, l.Day, l.Label, l.Cents, l.Sure}}, err
+	return &struct{ Body CashLineJSON }{CashLineJSON(l)}, err
 }
 
 // CashLineJSON is a line that somebody wrote.

@@ -2,6 +2,7 @@ package treasury
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"pilotis/internal/base"
@@ -82,7 +83,7 @@ func (d *Desk) Look(ctx context.Context, who base.Actor) (v View, err error) {
 	if v.ByBooks = len(months) == 0; v.ByBooks {
 		months = b.lastYear(on)
 	}
-	flows := append(promised, Expect(on, months, promised)...)
+	flows := slices.Concat(promised, Expect(on, months, promised))
 	v.Plan = Place(on, b.cash(), flows, Weeks)
 	v.Free = b.free(on, promised)
 	v.Ahead = append(b.behind(on), ahead(on, b.cash(), flows)...)

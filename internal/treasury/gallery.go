@@ -1,6 +1,8 @@
 package treasury
 
 import (
+	"slices"
+
 	"pilotis/internal/base"
 	"pilotis/internal/forecast"
 	"pilotis/internal/ui"
@@ -19,7 +21,7 @@ func Samples() []ui.Sample {
 		{Kind: forecast.OfCosts, Label: say("treasury.sample_bill"), Day: "2027-01-20", Cents: -310000, Sure: true, Source: "bill:b1", Path: "/bills/b1"},
 		{Kind: forecast.OfStaff, Label: "treasury.contributions", Day: "2027-02-15", Cents: -180000, Sure: true, Source: "state:43"},
 	}
-	flows := append(promised, Expect("2027-02-03", months, promised)...)
+	flows := slices.Concat(promised, Expect("2027-02-03", months, promised))
 	v := View{Plan: Place("2027-02-03", 260000, flows, Weeks), Free: Free{260000, 120000, 0, 180000}, Own: []Line{{ID: "l1", Day: "2027-02-20", Label: say("treasury.sample_line"), Cents: -25000}}}
 	v.Ahead = append([]Point{{Month: "2027-01", In: 900000, Out: 940000, End: 300000, Actual: true}}, ahead("2027-02-03", 260000, flows)...)
 	calm := v
