@@ -11,7 +11,7 @@ type Table struct {
 	Caption string // what it lists: said to those who hear the page, shown where Titled
 	Titled  bool
 	Cols    []Col
-	Grid    bool // stays a table on a phone: two short columns
+	Grid    bool                            // stays a table on a phone: two short columns
 	Sort    string                          // the column sorted by: "name", or "-name" downwards
 	By      func(sort string) templ.SafeURL // the address of the page sorted otherwise
 }
