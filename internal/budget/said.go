@@ -46,14 +46,9 @@ func (v Version) tabs(ctx context.Context, here string) []ui.Link {
 	return out
 }
 
-// monthSaid writes "mars 2027".
-func monthSaid(ctx context.Context, month string) string {
-	return words.Month(ui.In(ctx).Lang, day.Day(month+"-01").Month()) + " " + month[:4]
-}
-
 // upto says the last month that is compared.
 func (v Version) upto(ctx context.Context, n int) string {
-	return monthSaid(ctx, v.Months()[max(n, 1)-1])
+	return ui.MonthOf(ctx, v.Months()[max(n, 1)-1])
 }
 
 // tone goes with a gap of a side.
@@ -128,7 +123,7 @@ func (v Version) columns(ctx context.Context, rows []Row, done int) []ui.Series 
 
 // chart is an empty drawing over the months of the version.
 func (v Version) chart(ctx context.Context, title string) ui.Chart {
-	c := ui.Chart{Title: title, Axis: ui.T(ctx, "budget.month"), Write: func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }}
+	c := ui.Chart{Title: title, Axis: ui.T(ctx, "budget.month"), Write: ui.WriteEuros(ctx)}
 	for _, m := range v.Months() {
 		c.Labels = append(c.Labels, words.MonthShort(ui.In(ctx).Lang, day.Day(m+"-01").Month()))
 	}

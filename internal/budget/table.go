@@ -150,14 +150,6 @@ func (in reading) line(row paper.Line, account string) (l Line, key string, args
 	return l, "", nil
 }
 
-// plain writes an amount as a spreadsheet of the language reads numbers.
-func plain(lang string, c money.Cents) string {
-	if lang == "fr" {
-		return strings.Replace(c.String(), ".", ",", 1)
-	}
-	return c.String()
-}
-
 // yearOf names the year of a version: "2027", "2027–2028".
 func yearOf(from, to day.Day) string {
 	if from.Year() == to.Year() {

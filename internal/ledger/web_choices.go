@@ -220,21 +220,4 @@ func amount(ctx context.Context, c money.Cents) string {
 	return ui.Money(ctx, c)
 }
 
-// typed writes an amount as a field takes it back.
-func typed(ctx context.Context, c money.Cents) string {
-	if c == 0 {
-		return ""
-	}
-	if ui.In(ctx).Lang == "en" {
-		return c.String()
-	}
-	return strings.Replace(c.String(), ".", ",", 1)
-}
-
-// monthSaid writes "mars 2027" of "2027-03".
-func monthSaid(ctx context.Context, month string) string {
-	d := day.Day(month + "-01")
-	return words.Month(ui.In(ctx).Lang, d.Month()) + " " + month[:4]
-}
-
 func mayRun(ctx context.Context) bool { return ui.May(ctx, base.Run, room) }

@@ -29,11 +29,6 @@ func under(path string) string {
 	return "_" + strings.TrimPrefix(path, "/")
 }
 
-// monthSaid writes a month: "février 2027".
-func monthSaid(ctx context.Context, m forecast.Month) string {
-	return words.Month(ui.In(ctx).Lang, m.Of()) + " " + string(m[:4])
-}
-
 // monthShort writes a month where there is little room: January bears its year.
 func monthShort(ctx context.Context, m forecast.Month) string {
 	if m.Of() == time.January {
@@ -53,7 +48,7 @@ func yearSaid(_ context.Context, s Stretch) string {
 
 func (t Told) span(ctx context.Context) string {
 	h := t.Outlook.Body.Hypotheses
-	return ui.T(ctx, "outlook.span", base.Args{"months": h.Months, "month": monthSaid(ctx, h.Start)})
+	return ui.T(ctx, "outlook.span", base.Args{"months": h.Months, "month": ui.MonthOf(ctx, string(h.Start))})
 }
 
 func toneOf(c money.Cents) ui.Tone {
@@ -79,11 +74,11 @@ func (t Told) cash(ctx context.Context, before []Month, against string) ui.Chart
 	if t.Lowest.Red != "" {
 		key = "outlook.chart_red"
 	}
-	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"month": monthSaid(ctx, t.Lowest.Month), "amount": euro(ctx, t.Lowest.Cents)}),
-		Note: ui.T(ctx, "outlook.chart_note"), Axis: ui.T(ctx, "outlook.month"), Write: euros(ctx)}
+	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"month": ui.MonthOf(ctx, string(t.Lowest.Month)), "amount": euro(ctx, t.Lowest.Cents)}),
+		Note: ui.T(ctx, "outlook.chart_note"), Axis: ui.T(ctx, "outlook.month"), Write: ui.WriteEuros(ctx)}
 	now := ui.Series{Name: ui.T(ctx, "outlook.cash_now"), Hue: 1}
 	for _, m := range t.Months {
-		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, monthShort(ctx, m.Month))
+		c.Labels, c.Short = append(c.Labels, ui.MonthOf(ctx, string(m.Month))), append(c.Short, monthShort(ctx, m.Month))
 		now.Marks = append(now.Marks, ui.Mark{Value: float64(m.End), Words: euro(ctx, m.End), Kind: ui.Forecast})
 	}
 	c.Series = []ui.Series{now}
@@ -105,16 +100,12 @@ func euro(ctx context.Context, c money.Cents) string { return ui.Euros(ctx, whol
 
 func whole(c money.Cents) money.Cents { return c.Ratio(1, 100) * 100 }
 
-func euros(ctx context.Context) func(float64) string {
-	return func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }
-}
-
 // movements draws what comes in and what goes out, in some months.
 func (t Told) movements(ctx context.Context, months []Month) ui.Chart {
-	c := ui.Chart{Title: ui.T(ctx, "outlook.chart_moves"), Axis: ui.T(ctx, "outlook.month"), Write: euros(ctx)}
+	c := ui.Chart{Title: ui.T(ctx, "outlook.chart_moves"), Axis: ui.T(ctx, "outlook.month"), Write: ui.WriteEuros(ctx)}
 	in, out := ui.Series{Name: ui.T(ctx, "outlook.cash_in"), Hue: 3}, ui.Series{Name: ui.T(ctx, "outlook.cash_out"), Hue: 2}
 	for _, m := range months {
-		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, monthShort(ctx, m.Month))
+		c.Labels, c.Short = append(c.Labels, ui.MonthOf(ctx, string(m.Month))), append(c.Short, monthShort(ctx, m.Month))
 		in.Marks = append(in.Marks, ui.Mark{Value: float64(m.In), Words: euro(ctx, m.In), Kind: ui.Forecast})
 		out.Marks = append(out.Marks, ui.Mark{Value: float64(m.Out), Words: euro(ctx, m.Out), Kind: ui.Forecast})
 	}
@@ -205,17 +196,17 @@ func (t Told) noteOf(ctx context.Context, kind forecast.Kind, i int) string {
 			return ui.T(ctx, "outlook.note_share", base.Args{"percent": words.Percent(lang, int64(c.Share))})
 		}
 	case forecast.OfStaff:
-		return ui.T(ctx, "outlook.note_staff", base.Args{"gross": h.Staff[i].Gross, "month": monthSaid(ctx, h.Staff[i].From)})
+		return ui.T(ctx, "outlook.note_staff", base.Args{"gross": h.Staff[i].Gross, "month": ui.MonthOf(ctx, string(h.Staff[i].From))})
 	case forecast.OfGrants:
 		return sure(ctx, h.Grants[i].State, h.Grants[i].Probability)
 	case forecast.OfEndowments:
 		return sure(ctx, h.Endowments[i].State, h.Endowments[i].Probability)
 	case forecast.OfInvestments:
-		return ui.T(ctx, "outlook.note_investment", base.Args{"month": monthSaid(ctx, h.Investments[i].Month), "years": h.Investments[i].Years})
+		return ui.T(ctx, "outlook.note_investment", base.Args{"month": ui.MonthOf(ctx, string(h.Investments[i].Month)), "years": h.Investments[i].Years})
 	case forecast.OfLoans:
 		return ui.T(ctx, "outlook.note_loan", base.Args{"rate": words.Percent(lang, int64(h.Loans[i].Rate)), "terms": h.Loans[i].Terms})
 	case forecast.OfFlows:
-		return monthSaid(ctx, h.Flows[i].Month)
+		return ui.MonthOf(ctx, string(h.Flows[i].Month))
 	}
 	return ""
 }

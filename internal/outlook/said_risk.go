@@ -25,7 +25,7 @@ func (p riskPage) answer(ctx context.Context) string {
 	case n == 0:
 		return ui.T(ctx, "outlook.risk_rarely")
 	default:
-		return ui.T(ctx, "outlook.risk_under", base.Args{"n": n, "month": monthSaid(ctx, worst.Month)})
+		return ui.T(ctx, "outlook.risk_under", base.Args{"n": n, "month": ui.MonthOf(ctx, string(worst.Month))})
 	}
 }
 
@@ -58,10 +58,10 @@ func spread(ctx context.Context, c ui.Chart, hue ui.Hue, all []forecast.Quantile
 
 // fan draws what the bank may hold at the end of each month.
 func (p riskPage) fan(ctx context.Context) ui.Spread {
-	c := ui.Chart{Title: p.answer(ctx), Note: ui.T(ctx, "outlook.fan_note", base.Args{"n": p.Draws.Count}), Axis: ui.T(ctx, "outlook.month"), Write: euros(ctx)}
+	c := ui.Chart{Title: p.answer(ctx), Note: ui.T(ctx, "outlook.fan_note", base.Args{"n": p.Draws.Count}), Axis: ui.T(ctx, "outlook.month"), Write: ui.WriteEuros(ctx)}
 	var all []forecast.Quantiles
 	for _, m := range p.Draws.Months {
-		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, monthShort(ctx, m.Month))
+		c.Labels, c.Short = append(c.Labels, ui.MonthOf(ctx, string(m.Month))), append(c.Short, monthShort(ctx, m.Month))
 		all = append(all, m.Quantiles)
 	}
 	return spread(ctx, c, 1, all)

@@ -74,9 +74,9 @@ func (t Told) gapLabel(ctx context.Context, g Gap) string {
 
 // curves draws what the bank holds in every case.
 func (p scenariosPage) curves(ctx context.Context) ui.Chart {
-	chart := ui.Chart{Title: p.answer(ctx), Note: ui.T(ctx, "outlook.chart_note"), Axis: ui.T(ctx, "outlook.month"), Write: euros(ctx)}
+	chart := ui.Chart{Title: p.answer(ctx), Note: ui.T(ctx, "outlook.chart_note"), Axis: ui.T(ctx, "outlook.month"), Write: ui.WriteEuros(ctx)}
 	for _, m := range p.Months {
-		chart.Labels, chart.Short = append(chart.Labels, monthSaid(ctx, m.Month)), append(chart.Short, monthShort(ctx, m.Month))
+		chart.Labels, chart.Short = append(chart.Labels, ui.MonthOf(ctx, string(m.Month))), append(chart.Short, monthShort(ctx, m.Month))
 	}
 	for i, c := range p.Cases {
 		s := ui.Series{Name: c.name(ctx), Hue: ui.Hues()[i%len(ui.Hues())]}
@@ -115,9 +115,9 @@ func (p scenariosPage) columns(ctx context.Context) []ui.Col {
 func (c Case) cells(ctx context.Context) []cell {
 	red := cell{text: ui.T(ctx, "outlook.never")}
 	if c.Told.Lowest.Red != "" {
-		red = cell{text: monthSaid(ctx, c.Told.Lowest.Red), bad: true}
+		red = cell{text: ui.MonthOf(ctx, string(c.Told.Lowest.Red)), bad: true}
 	}
-	out := []cell{{euro(ctx, c.Told.Lowest.Cents), monthSaid(ctx, c.Told.Lowest.Month), c.Told.Lowest.Cents < 0}, red}
+	out := []cell{{euro(ctx, c.Told.Lowest.Cents), ui.MonthOf(ctx, string(c.Told.Lowest.Month)), c.Told.Lowest.Cents < 0}, red}
 	for _, y := range c.Told.Income {
 		out = append(out, cell{text: euro(ctx, y.Result), bad: y.Result < 0})
 	}

@@ -8,6 +8,7 @@ import (
 	"pilotis/internal/forecast"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
+	"pilotis/internal/words"
 )
 
 // rows is how many rows a series shows: those it has, those that were typed, and one more.
@@ -28,11 +29,8 @@ func stepAt(s forecast.Series, i int) forecast.Step {
 
 // typedOf writes hundredths as a field of the language shows them: "1500", "12,5".
 func typedOf(ctx context.Context, c money.Cents) string {
-	text := strings.TrimSuffix(c.String(), ".00")
-	if ui.In(ctx).Lang == "fr" {
-		text = strings.Replace(text, ".", ",", 1)
-	}
-	return text
+	text := words.Plain(ui.In(ctx).Lang, c)
+	return strings.TrimSuffix(strings.TrimSuffix(text, ",00"), ".00")
 }
 
 // plainOf is typedOf of a step that is there.

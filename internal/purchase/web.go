@@ -7,7 +7,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 	"pilotis/internal/words"
@@ -73,17 +72,6 @@ func on(ctx context.Context, d day.Day) string {
 		return ""
 	}
 	return words.DateShort(ui.In(ctx).Lang, d)
-}
-
-// typed writes an amount as a field takes it back.
-func typed(ctx context.Context, c money.Cents) string {
-	switch {
-	case c == 0:
-		return ""
-	case ui.In(ctx).Lang == "en":
-		return c.String()
-	}
-	return strings.Replace(c.String(), ".", ",", 1)
 }
 
 // accountIn reads an account: taken from the proposals, the code that begins what was

@@ -119,7 +119,7 @@ func (p moneyPage) byMonth(ctx context.Context) ui.Chart {
 		key = "statement.chart_less"
 	}
 	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"amount": ui.Money(ctx, (p.CameIn - p.Left).Abs())}), Axis: ui.T(ctx, "statement.col_month"),
-		Write: func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }}
+		Write: ui.WriteEuros(ctx)}
 	came, went := ui.Series{Name: ui.T(ctx, "statement.came"), Hue: 1}, ui.Series{Name: ui.T(ctx, "statement.went"), Hue: 2}
 	for _, m := range p.Months {
 		first := day.Day(m.Name + "-01")

@@ -69,7 +69,7 @@ func (p sharesPage) total() (sum, last Share) {
 func (p sharesPage) drawing(ctx context.Context) ui.Chart {
 	covered, all := 0, 0
 	in, out := ui.Series{Name: ui.T(ctx, "statement.col_income"), Hue: 1}, ui.Series{Name: ui.T(ctx, "statement.col_costs"), Hue: 2}
-	c := ui.Chart{Axis: ui.T(ctx, "statement.axis_"+p.Axis), Write: func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }}
+	c := ui.Chart{Axis: ui.T(ctx, "statement.axis_"+p.Axis), Write: ui.WriteEuros(ctx)}
 	for _, s := range p.Shares {
 		if s.Value != "" {
 			all++

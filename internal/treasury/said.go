@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"pilotis/internal/base"
-	"pilotis/internal/forecast"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/words"
@@ -58,17 +57,13 @@ func (p page) source(ctx context.Context) string {
 	return ui.T(ctx, "treasury.by_forecast")
 }
 
-func euros(ctx context.Context) func(float64) string {
-	return func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }
-}
-
 // curve draws what is at hand at the end of each week.
 func (p page) curve(ctx context.Context) ui.Chart {
 	key, low := "treasury.chart_holds", p.Lowest()
 	if low.End < 0 {
 		key = "treasury.chart_red"
 	}
-	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"amount": words.Euros(ui.In(ctx).Lang, low.End), "day": ui.Date(ctx, low.To)}), Axis: ui.T(ctx, "treasury.week"), Write: euros(ctx)}
+	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"amount": words.Euros(ui.In(ctx).Lang, low.End), "day": ui.Date(ctx, low.To)}), Axis: ui.T(ctx, "treasury.week"), Write: ui.WriteEuros(ctx)}
 	s := ui.Series{Name: ui.T(ctx, "treasury.cash_end"), Hue: 1}
 	for _, w := range p.Weeks {
 		c.Labels, c.Short = append(c.Labels, ui.Date(ctx, w.To)), append(c.Short, words.DayMonth(ui.In(ctx).Lang, w.To))
@@ -80,7 +75,7 @@ func (p page) curve(ctx context.Context) ui.Chart {
 
 // columns draws what comes in and goes out each week.
 func (p page) columns(ctx context.Context) ui.Chart {
-	c := ui.Chart{Title: ui.T(ctx, "treasury.chart_weeks"), Axis: ui.T(ctx, "treasury.week"), Write: euros(ctx)}
+	c := ui.Chart{Title: ui.T(ctx, "treasury.chart_weeks"), Axis: ui.T(ctx, "treasury.week"), Write: ui.WriteEuros(ctx)}
 	in, out := ui.Series{Name: ui.T(ctx, "treasury.in"), Hue: 3}, ui.Series{Name: ui.T(ctx, "treasury.out"), Hue: 2}
 	for _, w := range p.Weeks {
 		c.Labels, c.Short = append(c.Labels, ui.Date(ctx, w.From)), append(c.Short, words.DayMonth(ui.In(ctx).Lang, w.From))
@@ -93,22 +88,18 @@ func (p page) columns(ctx context.Context) ui.Chart {
 
 // rolling draws the months that were and those to come, as one line.
 func (p page) rolling(ctx context.Context) ui.Chart {
-	c := ui.Chart{Title: ui.T(ctx, "treasury.chart_months"), Axis: ui.T(ctx, "treasury.month"), Write: euros(ctx)}
+	c := ui.Chart{Title: ui.T(ctx, "treasury.chart_months"), Axis: ui.T(ctx, "treasury.month"), Write: ui.WriteEuros(ctx)}
 	s := ui.Series{Name: ui.T(ctx, "treasury.cash_end"), Hue: 1}
 	for _, m := range p.Ahead {
 		kind := ui.Forecast
 		if m.Actual {
 			kind = ui.Actual
 		}
-		c.Labels, c.Short = append(c.Labels, monthSaid(ctx, m.Month)), append(c.Short, words.MonthShort(ui.In(ctx).Lang, m.Month.Of()))
+		c.Labels, c.Short = append(c.Labels, ui.MonthOf(ctx, string(m.Month))), append(c.Short, words.MonthShort(ui.In(ctx).Lang, m.Month.Of()))
 		s.Marks = append(s.Marks, ui.Mark{Value: float64(m.End), Words: ui.Money(ctx, m.End), Kind: kind})
 	}
 	c.Series = []ui.Series{s}
 	return c
-}
-
-func monthSaid(ctx context.Context, m forecast.Month) string {
-	return words.Month(ui.In(ctx).Lang, m.Of()) + " " + string(m[:4])
 }
 
 // freeFacts takes apart what is free.

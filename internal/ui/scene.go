@@ -124,6 +124,24 @@ func Money(ctx context.Context, c money.Cents) string { return words.Money(In(ct
 // Euros writes an amount on the scale of a drawing.
 func Euros(ctx context.Context, c money.Cents) string { return words.Euros(In(ctx).Lang, c) }
 
+// Typed writes an amount as a field takes it back, nothing for none.
+func Typed(ctx context.Context, c money.Cents) string {
+	if c == 0 {
+		return ""
+	}
+	return words.Plain(In(ctx).Lang, c)
+}
+
+// WriteEuros writes the scale of a drawing of amounts.
+func WriteEuros(ctx context.Context) func(float64) string {
+	return func(v float64) string { return Euros(ctx, money.Cents(v)) }
+}
+
+// MonthOf names a month of the calendar: "mars 2027" of "2027-03".
+func MonthOf(ctx context.Context, month string) string {
+	return words.Month(In(ctx).Lang, day.Day(month+"-01").Month()) + " " + month[:4]
+}
+
 // Capital writes a text with a capital first, as titles do.
 func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)

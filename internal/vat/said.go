@@ -9,7 +9,6 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/law"
-	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/words"
 )
@@ -88,7 +87,7 @@ func (m Meter) gauge(ctx context.Context) ui.Gauge {
 // chart draws the turnover as it grew, under the two thresholds.
 func (m Meter) chart(ctx context.Context, on day.Day) ui.Chart {
 	c := ui.Chart{Title: m.verdict(ctx), Note: m.name(ctx), Axis: ui.T(ctx, "vat.month"),
-		Write: func(v float64) string { return ui.Euros(ctx, money.Cents(v)) }}
+		Write: ui.WriteEuros(ctx)}
 	sold := ui.Series{Name: ui.T(ctx, "vat.sold"), Hue: 1}
 	first, second := m.First.Value.Cents(), m.Second.Value.Cents()
 	c.Levels = []ui.Level{{Value: float64(first), Words: ui.T(ctx, "vat.first", base.Args{"sum": first}), Hue: 5, Below: true},

@@ -82,6 +82,15 @@ func Hundredths(lang string, n int64) string {
 	return Int(lang, n/100) + point(lang) + strings.TrimRight(strconv.FormatInt(100+n%100, 10)[1:], "0")
 }
 
+// Plain writes an amount as a field or a spreadsheet of the language takes it back:
+// "1234,50", "1234.50".
+func Plain(lang string, c money.Cents) string {
+	if lang == "fr" {
+		return strings.Replace(c.String(), ".", ",", 1)
+	}
+	return c.String()
+}
+
 // Money writes an amount: "1 234,56 €" in French, "€1,234.56" in English.
 func Money(lang string, c money.Cents) string {
 	cents := strconv.FormatInt(int64(c.Abs()%100), 10)
