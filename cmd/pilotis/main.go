@@ -61,14 +61,7 @@ type program struct {
 	lang string
 }
 
-// heapGrowth is by how many hundredths the heap, a few MB, may grow before it is
-// collected: at 100, Go's own measure, collecting takes a tenth of each page.
-const heapGrowth = 300
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapGrowth)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()

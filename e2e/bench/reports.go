@@ -101,22 +101,20 @@ func (s *site) keepBooks(ctx context.Context, n int) error {
 				return err
 			}
 		}
-		in, err := books.Bulk(ctx, tx, y.ID)
-		if err != nil {
-			return err
-		}
-		for i := range n / 3 {
-			sum := money.Cents(1_200 + dice.IntN(90_000))
-			d := ledger.Draft{Journal: "VE", Day: first.Add(i * 365 / (n / 3)), Piece: fmt.Sprint("F-", i), Label: fmt.Sprint("Facture ", i),
-				Lines: []ledger.Line{{Account: "411000", Third: fmt.Sprintf("C%04d", dice.IntN(bookThirds)), Debit: sum}, {Account: "706000", Credit: sum - sum/6}, {Account: "445710", Credit: sum / 6}}}
-			if i%2 == 1 {
-				d.Journal, d.Lines = "BQ", []ledger.Line{{Account: costs[dice.IntN(len(costs))].Code, Debit: sum - sum/6}, {Account: costs[dice.IntN(len(costs))].Code, Debit: sum / 6}, {Account: "512000", Credit: sum}}
+		_, err = books.TakeIn(ctx, tx, y.ID, func(take func(ledger.Entry) error) error {
+			for i := range n / 3 {
+				sum := money.Cents(1_200 + dice.IntN(90_000))
+				d := ledger.Draft{Journal: "VE", Day: first.Add(i * 365 / (n / 3)), Piece: fmt.Sprint("F-", i), Label: fmt.Sprint("Facture ", i),
+					Lines: []ledger.Line{{Account: "411000", Third: fmt.Sprintf("C%04d", dice.IntN(bookThirds)), Debit: sum}, {Account: "706000", Credit: sum - sum/6}, {Account: "445710", Credit: sum / 6}}}
+				if i%2 == 1 {
+					d.Journal, d.Lines = "BQ", []ledger.Line{{Account: costs[dice.IntN(len(costs))].Code, Debit: sum - sum/6}, {Account: costs[dice.IntN(len(costs))].Code, Debit: sum / 6}, {Account: "512000", Credit: sum}}
+				}
+				if err := take(ledger.Entry{Draft: d}); err != nil {
+					return err
+				}
 			}
-			if err := in.Add(ctx, ledger.Entry{Draft: d}); err != nil {
-				return err
-			}
-		}
-		_, err = in.Close(ctx)
+			return nil
+		})
 		return err
 	})
 }

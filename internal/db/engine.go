@@ -32,6 +32,8 @@ type engine interface {
 	order(ctx context.Context, tx *sql.Tx) ([]string, error)
 	// unguard lifts the guards of every table until guard is called, in the same transaction.
 	unguard(ctx context.Context, tx *sql.Tx) (guard func() error, err error)
+	// lift lifts the guards of some tables until guard is called, where nobody has to wait for that.
+	lift(ctx context.Context, tx *sql.Tx, tables []string) (guard func() error, err error)
 	// reason tells a driver's error by its code.
 	reason(err error) reason
 }

@@ -132,16 +132,26 @@ func (sqlite) order(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	return texts(ctx, tx, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
 }
 
-// unguard takes the triggers off, and writes them again as they were.
-func (sqlite) unguard(ctx context.Context, tx *sql.Tx) (func() error, error) {
+func (e sqlite) unguard(ctx context.Context, tx *sql.Tx) (func() error, error) {
 	if _, err := tx.ExecContext(ctx, "pragma defer_foreign_keys = on"); err != nil {
 		return nil, err
 	}
-	again, err := texts(ctx, tx, "select sql from sqlite_master where type = 'trigger'")
+	tables, err := e.order(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	names, err := texts(ctx, tx, "select name from sqlite_master where type = 'trigger'")
+	return e.lift(ctx, tx, tables)
+}
+
+// lift takes the triggers off, and writes them again as they were. Whoever writes is
+// alone here, and readers see them all along.
+func (sqlite) lift(ctx context.Context, tx *sql.Tx, tables []string) (func() error, error) {
+	which := " from sqlite_master where type = 'trigger' and tbl_name in ('" + strings.Join(tables, "', '") + "')"
+	again, err := texts(ctx, tx, "select sql"+which)
+	if err != nil {
+		return nil, err
+	}
+	names, err := texts(ctx, tx, "select name"+which)
 	if err != nil {
 		return nil, err
 	}

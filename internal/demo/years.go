@@ -98,16 +98,14 @@ func (k *keeping) pour(ctx context.Context, until day.Day) error {
 	since := day.Of(k.now, k.place.Zone)
 	k.at(until)
 	err := k.house.DB.Change(ctx, k.owner, func(ctx context.Context, tx *db.Tx) error {
-		in, err := k.house.Ledger.Bulk(ctx, tx, k.year.ID)
-		if err != nil {
-			return err
-		}
-		for _, d := range k.waiting[:n] {
-			if err := in.Add(ctx, ledger.Entry{ValidatedOn: max(d.Day, since), Draft: d}); err != nil {
-				return fmt.Errorf("%s on %s: %w", d.Label, d.Day, err)
+		_, err := k.house.Ledger.TakeIn(ctx, tx, k.year.ID, func(take func(ledger.Entry) error) error {
+			for _, d := range k.waiting[:n] {
+				if err := take(ledger.Entry{ValidatedOn: max(d.Day, since), Draft: d}); err != nil {
+					return fmt.Errorf("%s on %s: %w", d.Label, d.Day, err)
+				}
 			}
-		}
-		_, err = in.Close(ctx)
+			return nil
+		})
 		return err
 	})
 	k.waiting = k.waiting[n:]

@@ -82,14 +82,7 @@ func (d *Desk) take(ctx context.Context, tx *db.Tx, a Asked, j *judge) error {
 	if err := d.name(ctx, tx, j); err != nil {
 		return err
 	}
-	into, err := d.Ledger.Bulk(ctx, tx, year)
-	if err != nil {
-		return err
-	}
-	if err := j.pour(ctx, a, into); err != nil {
-		return err
-	}
-	if _, err := into.Close(ctx); err != nil {
+	if _, err := d.Ledger.TakeIn(ctx, tx, year, func(take func(ledger.Entry) error) error { return j.pour(a, take) }); err != nil {
 		return err
 	}
 	if err := insertTaken(ctx, tx, base.NewID[Report](tx.Now), a.Name, j.survey.sum, year, j.report); err != nil || a.also == nil {

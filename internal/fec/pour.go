@@ -1,8 +1,6 @@
 package fec
 
 import (
-	"context"
-	"errors"
 	"strings"
 
 	"pilotis/internal/ledger"
@@ -17,65 +15,19 @@ type pouring struct {
 	emit    func(ledger.Entry) error
 }
 
-// ahead is how many batches of entries the reading may be ahead of the writing.
-const ahead, batchSize = 4, 500
-
-var errStopped = errors.New("the writer stopped")
-
-// pour writes the entries of a judged file into the books. The reading goes on
-// beside the writing, a few batches ahead.
-func (j *judge) pour(ctx context.Context, a Asked, into *ledger.Bulk) error {
-	batches, stop, failed := make(chan []ledger.Entry, ahead), make(chan struct{}), make(chan error, 1)
-	go func() {
-		defer close(batches)
-		failed <- j.read(a, func(batch []ledger.Entry) error {
-			select {
-			case batches <- batch:
-				return nil
-			case <-stop:
-				return errStopped
-			}
-		})
-	}()
-	var wrong error
-	for batch := range batches {
-		for i := 0; wrong == nil && i < len(batch); i++ {
-			if wrong = into.Add(ctx, batch[i]); wrong != nil {
-				close(stop)
-			}
-		}
-	}
-	if err := <-failed; wrong == nil {
-		wrong = err
-	}
-	return wrong
-}
-
-// read gives the sound entries of the file by batches.
-func (j *judge) read(a Asked, send func([]ledger.Entry) error) error {
+// pour gives the sound entries of a judged file to the books.
+func (j *judge) pour(a Asked, take func(ledger.Entry) error) error {
 	p, err := j.survey.parser(a.File, &issues{})
 	if err != nil {
 		return err
 	}
-	batch := make([]ledger.Entry, 0, batchSize)
-	q := &pouring{judge: j, waiting: map[int32]*ledger.Entry{}, labels: map[string]string{}}
-	q.emit = func(e ledger.Entry) error {
-		if batch = append(batch, e); len(batch) < batchSize {
-			return nil
-		}
-		full := batch
-		batch = make([]ledger.Entry, 0, batchSize)
-		return send(full)
-	}
-	if err := p.each(func(r *row) error {
+	q := &pouring{judge: j, waiting: map[int32]*ledger.Entry{}, labels: map[string]string{}, emit: take}
+	return p.each(func(r *row) error {
 		if q.done++; a.Progress != nil && q.done%progressEvery == 0 {
 			a.Progress(q.done)
 		}
 		return q.see(r)
-	}); err != nil {
-		return err
-	}
-	return send(batch)
+	})
 }
 
 func (q *pouring) see(r *row) error {

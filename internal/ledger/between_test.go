@@ -1,7 +1,6 @@
 package ledger_test
 
 import (
-	"context"
 	"testing"
 
 	"pilotis/internal/day"
@@ -15,20 +14,11 @@ func TestAnyStretchOfDaysAddsUpToItsLines(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)
 		days := []day.Day{"2027-01-01", "2027-01-15", "2027-02-28", "2027-03-01", "2027-03-10", "2027-12-31"}
-		s.change(func(ctx context.Context, tx *db.Tx) error {
-			in, err := s.desk.Bulk(ctx, tx, s.year.ID)
-			if err != nil {
-				return err
-			}
-			for i, on := range days {
-				e := entry(on, ledger.Line{Account: "411000", Third: "MAGUY", Debit: money.Cents(100 << i)}, credit("706000", money.Cents(100<<i)))
-				if err := in.Add(ctx, ledger.Entry{Draft: e}); err != nil {
-					return err
-				}
-			}
-			_, err = in.Close(ctx)
-			return err
-		})
+		all := make([]ledger.Entry, len(days))
+		for i, on := range days {
+			all[i] = ledger.Entry{Draft: entry(on, ledger.Line{Account: "411000", Third: "MAGUY", Debit: money.Cents(100 << i)}, credit("706000", money.Cents(100<<i)))}
+		}
+		s.taken(s.year.ID, all...)
 		for _, span := range [][2]day.Day{{"2027-01-01", "2027-12-31"}, {"2027-01-02", "2027-03-09"}, {"2027-01-15", "2027-01-15"}, {"2027-02-28", "2027-03-01"}, {"2027-03-01", "2027-03-31"}, {"2027-04-01", "2027-04-30"}} {
 			var want, upTo money.Cents
 			for i, on := range days {

@@ -2,16 +2,16 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
 )
 
-// Bulk takes whole years in: entries already validated elsewhere, in the order of
-// their chain, with the numbers they had. It holds a bounded number of entries; what
-// it wrote is in the books once Close returns and the transaction is committed.
-type Bulk struct {
+// bulk takes whole years in: what it is given is checked, numbered and sealed here, and
+// written beside, a few batches behind. It holds a bounded number of entries.
+type bulk struct {
 	tx       *db.Tx
 	year     Year
 	accounts map[string]Account
@@ -19,16 +19,46 @@ type Bulk struct {
 	end      tail
 	seals    sealer
 	sums     sums
-	waiting  []Entry
-	rows     rows
+
+	rows *rows      // being filled
+	full chan *rows // to be written
+	free chan *rows // written; closed once writing failed
 }
 
-// bulkBatch is how many entries wait before they are written together.
-const bulkBatch = 500
+// bulkBatch is how many entries are written together, and bulkAhead how many
+// batches wait for it.
+const bulkBatch, bulkAhead = 500, 3
 
-// Bulk begins to take entries into an open year. Accounts, journals and third
-// parties must be there: the caller makes those that the file names.
-func (d *Desk) Bulk(ctx context.Context, tx *db.Tx, year YearID) (*Bulk, error) {
+// errStopped tells the giver that writing failed: the reason is the writer's.
+var errStopped = errors.New("ledger: the writing stopped")
+
+// TakeIn takes entries validated elsewhere into an open year, in the order of their
+// chain, with the numbers they had; it tells how many entries the year now has. Accounts,
+// journals and third parties must be there: the caller makes those that the file names.
+// What no entry of the books may be is refused: unbalanced, outside the year. While give
+// gives, the transaction is ours alone.
+func (d *Desk) TakeIn(ctx context.Context, tx *db.Tx, year YearID, give func(take func(Entry) error) error) (int64, error) {
+	b, err := bulkOf(ctx, tx, year)
+	if err != nil {
+		return 0, err
+	}
+	before := b.end
+	if err := tx.Unguarded(ctx, func() error { return b.run(ctx, give) }, "entry", "entry_line"); err != nil {
+		return 0, err
+	}
+	if err := unbroken(ctx, tx, b.year, before.rank, b.end.rank); err != nil {
+		return 0, err
+	}
+	if err := b.carry(ctx); err != nil {
+		return 0, err
+	}
+	if err := b.sums.write(ctx, tx); err != nil {
+		return 0, err
+	}
+	return b.end.rank, tx.Record(ctx, "ledger", string(year), "taken_in", db.Detail{"entries": b.end.rank})
+}
+
+func bulkOf(ctx context.Context, tx *db.Tx, year YearID) (*bulk, error) {
 	if err := lock(ctx, tx); err != nil {
 		return nil, err
 	}
@@ -39,22 +69,37 @@ func (d *Desk) Bulk(ctx context.Context, tx *db.Tx, year YearID) (*Bulk, error) 
 	if err := open(y); err != nil {
 		return nil, err
 	}
-	b := &Bulk{tx: tx, year: y, accounts: map[string]Account{}, opening: map[string]bool{}, waiting: make([]Entry, 0, bulkBatch)}
 	f, err := frameOf(ctx, tx, tx.Who.Place, y)
 	if err != nil {
 		return nil, err
 	}
-	b.accounts = f.accounts
+	b := &bulk{tx: tx, year: y, accounts: f.accounts, opening: map[string]bool{}, rows: &rows{}, full: make(chan *rows), free: make(chan *rows, bulkAhead)}
 	for code, j := range f.journals {
 		b.opening[code] = j.Kind == Opening
+	}
+	for range bulkAhead {
+		b.free <- &rows{}
 	}
 	b.end, err = endOf(ctx, tx, tx.Who.Place, year)
 	return b, err
 }
 
-// Add takes one entry, with its number (the rank where it has none) and the day on
-// which it was validated. What no entry of the books may be is refused: unbalanced, outside the year.
-func (b *Bulk) Add(ctx context.Context, e Entry) error {
+// run has the entries given and, beside, written.
+func (b *bulk) run(ctx context.Context, give func(take func(Entry) error) error) error {
+	written := make(chan error, 1)
+	go func() { written <- b.write(ctx) }()
+	wrong := give(b.take)
+	if wrong == nil {
+		wrong = b.pass()
+	}
+	close(b.full)
+	if err := <-written; err != nil {
+		return err
+	}
+	return wrong
+}
+
+func (b *bulk) take(e Entry) error {
 	if err := sound(e.Draft); err != nil {
 		return err
 	}
@@ -69,31 +114,32 @@ func (b *Bulk) Add(ctx context.Context, e Entry) error {
 	e.Hash = b.seals.seal(b.end.hash, e)
 	b.end = tail{e.Rank, e.Hash}
 	b.sums.add(e, b.opening[e.Journal])
-	b.waiting = append(b.waiting, e)
-	if len(b.waiting) == bulkBatch {
-		return b.flush(ctx)
+	b.rows.add(b.tx, e, b.accounts)
+	if b.rows.n < bulkBatch {
+		return nil
+	}
+	return b.pass()
+}
+
+// pass hands the rows over and goes on with others.
+func (b *bulk) pass() error {
+	b.full <- b.rows
+	if b.rows = <-b.free; b.rows == nil {
+		return errStopped
 	}
 	return nil
 }
 
-// Close writes what waits and the totals, and tells how many entries the year now has.
-func (b *Bulk) Close(ctx context.Context) (int64, error) {
-	if err := b.flush(ctx); err != nil {
-		return 0, err
+// write writes what it is handed, until all is or one fails.
+func (b *bulk) write(ctx context.Context) error {
+	for r := range b.full {
+		if err := r.write(ctx, b.tx); err != nil {
+			close(b.free)
+			for range b.full { // the giver is told when it passes the next
+			}
+			return err
+		}
+		b.free <- r
 	}
-	if err := b.carry(ctx); err != nil {
-		return 0, err
-	}
-	if err := b.sums.write(ctx, b.tx); err != nil {
-		return 0, err
-	}
-	return b.end.rank, b.tx.Record(ctx, "ledger", string(b.year.ID), "taken_in", db.Detail{"entries": b.end.rank})
-}
-
-func (b *Bulk) flush(ctx context.Context) error {
-	if err := b.rows.write(ctx, b.tx, b.waiting, b.accounts); err != nil {
-		return err
-	}
-	b.waiting = b.waiting[:0]
 	return nil
 }

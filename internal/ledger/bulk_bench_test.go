@@ -14,20 +14,18 @@ func BenchmarkBulk(b *testing.B) {
 	for b.Loop() {
 		s := newScene(b, testkit.SQLite(b))
 		s.change(func(ctx context.Context, tx *db.Tx) error {
-			in, err := s.desk.Bulk(ctx, tx, s.year.ID)
-			if err != nil {
-				return err
-			}
-			for i := range 250_000 {
-				d := entry(s.year.From.Add(i*365/250_000), debit("411000", 9_600), credit("706000", 8_000), debit("512000", 1_600), credit("741000", 3_200))
-				for l := range d.Lines {
-					d.Lines[l].Label = "Facture d'essai"
+			_, err := s.desk.TakeIn(ctx, tx, s.year.ID, func(take func(ledger.Entry) error) error {
+				for i := range 250_000 {
+					d := entry(s.year.From.Add(i*365/250_000), debit("411000", 9_600), credit("706000", 8_000), debit("512000", 1_600), credit("741000", 3_200))
+					for l := range d.Lines {
+						d.Lines[l].Label = "Facture d'essai"
+					}
+					if err := take(ledger.Entry{Draft: d}); err != nil {
+						return err
+					}
 				}
-				if err := in.Add(ctx, ledger.Entry{Draft: d}); err != nil {
-					return err
-				}
-			}
-			_, err = in.Close(ctx)
+				return nil
+			})
 			return err
 		})
 	}

@@ -22,7 +22,7 @@ func (f frame) waits(ctx context.Context, tx *db.Tx, journal string) (bool, erro
 
 // carry settles which lines wait once a year was taken in from elsewhere: there, letters
 // never cross the end of a year, so that its opening waits, and no line of before.
-func (b *Bulk) carry(ctx context.Context) error {
+func (b *bulk) carry(ctx context.Context) error {
 	if b.sums.opened() {
 		if err := unwait(ctx, b.tx, "", b.year.From.Add(-1)); err != nil {
 			return err

@@ -1,7 +1,6 @@
 package ledger_test
 
 import (
-	"context"
 	"testing"
 
 	"pilotis/internal/day"
@@ -56,17 +55,7 @@ func TestTheOpeningOfAYearTakenInWaitsForTheLinesOfBefore(t *testing.T) {
 		before, err := s.desk.OpenYear(s.ctx, s.treas, "2026-01-01", "2026-12-31", "asso2025")
 		s.must(err)
 		take := func(y ledger.Year, d ledger.Draft) {
-			s.change(func(ctx context.Context, tx *db.Tx) error {
-				b, err := s.desk.Bulk(ctx, tx, y.ID)
-				if err != nil {
-					return err
-				}
-				if err := b.Add(ctx, ledger.Entry{Draft: d, ValidatedOn: d.Day}); err != nil {
-					return err
-				}
-				_, err = b.Close(ctx)
-				return err
-			})
+			s.taken(y.ID, ledger.Entry{Draft: d, ValidatedOn: d.Day})
 		}
 		take(next, opening("2028-01-01", 9_600))
 		if got := s.owing(); len(got) != 1 || got["2028-01-01"] != 9_600 {

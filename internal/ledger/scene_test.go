@@ -98,3 +98,26 @@ func first(err error) base.Field {
 	}
 	return base.Field{Key: f.Key, Args: f.Args}
 }
+
+// taken has entries taken in from elsewhere, and tells how many the year then has.
+func (s *scene) taken(year ledger.YearID, all ...ledger.Entry) int64 {
+	s.t.Helper()
+	n, err := s.takeIn(year, all...)
+	s.must(err)
+	return n
+}
+
+func (s *scene) takeIn(year ledger.YearID, all ...ledger.Entry) (n int64, err error) {
+	err = s.desk.DB.Change(s.ctx, s.treas, func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = s.desk.TakeIn(ctx, tx, year, func(take func(ledger.Entry) error) error {
+			for _, e := range all {
+				if err := take(e); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		return err
+	})
+	return n, err
+}

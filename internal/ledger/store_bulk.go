@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,10 @@ import (
 
 // rows writes many rows by few statements. Most lines have no letter, no currency
 // and no axis: those are written apart, in a third fewer columns.
-type rows struct{ plain, full, entries batch }
+type rows struct {
+	plain, full, entries batch
+	n                    int // entries
+}
 
 var (
 	plainLines = many("entry_line", "day, entry_id, position, account, third, label, debit, credit, open")
@@ -18,20 +22,23 @@ var (
 	entryRows  = many("entry", "id, year_id, rank, number, journal, day, piece, piece_day, label, validated_on, source, reverses_id, made_at, made_by, hash, search")
 )
 
-// write writes the lines before their entries: the guards add them up.
-func (r *rows) write(ctx context.Context, tx *db.Tx, entries []Entry, accounts map[string]Account) error {
-	for _, e := range entries {
-		for i, l := range e.Lines {
-			open := accounts[l.Account].Opened && l.Letter == ""
-			if l.Piece == "" && l.PieceDay == "" && l.Currency == "" && l.Foreign == "" && l.Letter == "" && l.Lettered == "" && l.Axes == (Axes{}) {
-				r.plain.add(tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open)
-				continue
-			}
-			r.full.add(tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open, l.Piece, l.PieceDay, l.Currency, l.Foreign,
-				l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split)
+func (r *rows) add(tx *db.Tx, e Entry, accounts map[string]Account) {
+	r.n++
+	for i, l := range e.Lines {
+		open := accounts[l.Account].Opened && l.Letter == ""
+		if l.Piece == "" && l.PieceDay == "" && l.Currency == "" && l.Foreign == "" && l.Letter == "" && l.Lettered == "" && l.Axes == (Axes{}) {
+			r.plain.add(tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open)
+			continue
 		}
-		r.entries.add(tx.Who.Place, e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash, searched(e))
+		r.full.add(tx.Who.Place, e.Day, e.ID, i, l.Account, l.Third, l.Label, l.Debit, l.Credit, open, l.Piece, l.PieceDay, l.Currency, l.Foreign,
+			l.Letter, l.Lettered, l.Activity, l.Project, l.Site, l.Split)
 	}
+	r.entries.add(tx.Who.Place, e.ID, e.Year, e.Rank, e.Number, e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.ValidatedOn, e.Source, e.Reverses, tx.Now, e.MadeBy, e.Hash, searched(e))
+}
+
+// write writes the lines before their entries: where the guards stand, they add them up.
+func (r *rows) write(ctx context.Context, tx *db.Tx) error {
+	r.n = 0
 	if err := r.plain.flush(ctx, tx, plainLines); err != nil {
 		return err
 	}
@@ -92,4 +99,20 @@ func many(table, columns string) insert {
 		into.texts[n] = b.String()
 	}
 	return into
+}
+
+// unbroken looks at all that was taken in at once, as the guards look at entries one by
+// one: no rank is missing, and every entry balances.
+func unbroken(ctx context.Context, tx *db.Tx, y Year, before, end int64) error {
+	n, err := db.One(ctx, tx, db.Col[int64], "select count(*) from entry where place_id = $1 and year_id = $2 and rank > $3 and rank > 0", tx.Who.Place, y.ID, before)
+	if err != nil {
+		return err
+	}
+	unlike, err := db.One(ctx, tx, db.Col[int64], `select count(*) from entry e join (
+	    select entry_id from entry_line where place_id = $1 and day between $2 and $3 group by day, entry_id having sum(debit - credit) <> 0) l on l.entry_id = e.id
+	  where e.place_id = $1 and e.year_id = $4 and e.rank > $5`, tx.Who.Place, y.From, y.To, y.ID, before)
+	if err == nil && (n != end-before || unlike > 0) {
+		err = fmt.Errorf("ledger: of %d entries taken in, %d are there and %d do not balance", end-before, n, unlike)
+	}
+	return err
 }

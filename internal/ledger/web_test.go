@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,19 +91,7 @@ func TestAnEntryIsWrittenValidatedAndUndoneOnTheScreens(t *testing.T) {
 func TestALongAccountIsReadPageByPageWithItsBalance(t *testing.T) {
 	d := testkit.SQLite(t)
 	s := newScene(t, d)
-	s.change(func(ctx context.Context, tx *db.Tx) error {
-		b, err := s.desk.Bulk(ctx, tx, s.year.ID)
-		if err != nil {
-			return err
-		}
-		for range 150 {
-			if err := b.Add(ctx, ledger.Entry{Draft: entry("2027-05-05", debit("512000", 100), credit("706000", 100))}); err != nil {
-				return err
-			}
-		}
-		_, err = b.Close(ctx)
-		return err
-	})
+	s.taken(s.year.ID, slices.Repeat([]ledger.Entry{{Draft: entry("2027-05-05", debit("512000", 100), credit("706000", 100))}}, 150)...)
 	h := testkit.Serve(d, s.desk)
 	path := "/p/" + string(s.treas.Place) + "/ledger/accounts/512000?from=2027-05-01&to=2027-05-31"
 	testkit.Screens(t, h, []testkit.Screen{

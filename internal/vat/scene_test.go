@@ -169,16 +169,14 @@ func (s *scene) golden(returns bool) {
 				return err
 			}
 		}
-		in, err := s.books.Bulk(ctx, tx, y.ID)
-		if err != nil {
-			return err
-		}
-		for _, e := range all {
-			if err := in.Add(ctx, e); err != nil {
-				return err
+		_, err = s.books.TakeIn(ctx, tx, y.ID, func(take func(ledger.Entry) error) error {
+			for _, e := range all {
+				if err := take(e); err != nil {
+					return err
+				}
 			}
-		}
-		_, err = in.Close(ctx)
+			return nil
+		})
 		return err
 	}))
 }
