@@ -44,6 +44,7 @@ type Draft struct {
 	VAT     money.Cents // of what is late
 	Day     day.Day     // on which it was recorded; of what is late, a day of the year that it belongs to
 	Span
+	ledger.Axes // what the cost or the income is for
 }
 
 // Span is the time that something recorded ahead is for.
@@ -142,7 +143,9 @@ func (d Draft) lines(sum money.Cents) []ledger.Line {
 	}
 	wait := ledger.Side(d.Waits(), -sum-vat.Amount())
 	wait.Third = d.Third
-	return []ledger.Line{ledger.Side(d.Account, sum), vat, wait}
+	said := ledger.Side(d.Account, sum)
+	said.Axes = d.Axes
+	return []ledger.Line{said, vat, wait}
 }
 
 // closing is the entry of a year's end.

@@ -33,6 +33,7 @@ type AccrualJSON struct {
 	From    day.Day     `json:"from,omitempty" doc:"of what is ahead: first day that it is for"`
 	To      day.Day     `json:"to,omitempty" doc:"of what is ahead: last day that it is for"`
 	Measure Measure     `json:"measure,omitempty" enum:"days,months"`
+	ledger.Axes
 }
 
 type heldAccrualJSON struct {
@@ -49,7 +50,7 @@ type accrualPartJSON struct {
 }
 
 func jsonOf(a Accrual, years []ledger.Year) heldAccrualJSON {
-	out := heldAccrualJSON{a.ID, AccrualJSON{a.Way, a.Label, a.Account, a.Third, a.Amount, a.VAT, a.Day, a.From, a.To, a.Measure}, []accrualPartJSON{}}
+	out := heldAccrualJSON{a.ID, AccrualJSON{a.Way, a.Label, a.Account, a.Third, a.Amount, a.VAT, a.Day, a.From, a.To, a.Measure, a.Axes}, []accrualPartJSON{}}
 	if a.Way == Ahead {
 		for _, p := range a.Parts(years) {
 			out.Parts = append(out.Parts, accrualPartJSON(p))
@@ -78,7 +79,7 @@ func (d *Desk) apiAdd(ctx context.Context, who base.Actor, in *struct {
 	Body AccrualJSON
 }) (*one[heldAccrualJSON], error) {
 	b := in.Body
-	a, err := d.Add(ctx, who, Draft{b.Way, b.Label, b.Account, b.Third, b.Amount, b.VAT, b.Day, Span{b.From, b.To, b.Measure}})
+	a, err := d.Add(ctx, who, Draft{b.Way, b.Label, b.Account, b.Third, b.Amount, b.VAT, b.Day, Span{b.From, b.To, b.Measure}, b.Axes})
 	if err != nil {
 		return nil, err
 	}

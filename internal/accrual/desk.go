@@ -40,6 +40,9 @@ func (d *Desk) Add(ctx context.Context, who base.Actor, draft Draft) (Accrual, e
 	if err := draft.check(); err != nil {
 		return a, err
 	}
+	if err := d.Ledger.AxesKnown(ctx, who, draft.Axes); err != nil {
+		return a, err
+	}
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if err := d.known(ctx, tx, draft); err != nil {
 			return err

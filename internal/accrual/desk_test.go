@@ -179,3 +179,29 @@ func TestAccrualsAreKeptOnScreen(t *testing.T) {
 		})
 	})
 }
+
+func TestWhatAnAccrualIsForIsSaidOfItsCostAlone(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d, 2027)
+		garden, err := s.books.SetAxis(s.ctx, s.who, ledger.AxisValue{Axis: ledger.Project, Name: "Jardin"})
+		s.must(err)
+		draft := ahead("616000", 120000, "2027-07-01", "2028-06-30", accrual.Months)
+		draft.Axes = ledger.Axes{Project: garden.ID}
+		s.add(draft)
+		w, err := s.desk.Work(s.ctx, d, s.who, s.years[0])
+		s.must(err)
+		for _, e := range w.Entries {
+			for _, l := range e.Lines {
+				if (l.Project == garden.ID) != (l.Account == "616000") {
+					t.Errorf("%s is for %q", l.Account, l.Project)
+				}
+			}
+		}
+		draft.Label, draft.Axes = "Site", ledger.Axes{Site: ledger.AxisID(garden.ID)}
+		_, err = s.desk.Add(s.ctx, s.who, draft)
+		var f *base.Fault
+		if !errors.As(err, &f) || f.Fields[0].Name != "site" {
+			t.Errorf("a project is no site: %v", err)
+		}
+	})
+}

@@ -7,10 +7,10 @@ import (
 	"pilotis/internal/db"
 )
 
-const columns = "id, way, label, account, third, amount, vat, day, from_day, to_day, measure"
+const columns = "id, way, label, account, third, amount, vat, day, from_day, to_day, measure, activity_id, project_id, site_id, split_id"
 
 func scan(r db.Row) (a Accrual, err error) {
-	err = r.Scan(&a.ID, &a.Way, &a.Label, &a.Account, &a.Third, &a.Amount, &a.VAT, &a.Day, &a.From, &a.To, &a.Measure)
+	err = r.Scan(&a.ID, &a.Way, &a.Label, &a.Account, &a.Third, &a.Amount, &a.VAT, &a.Day, &a.From, &a.To, &a.Measure, &a.Activity, &a.Project, &a.Site, &a.Split)
 	return a, err
 }
 
@@ -23,8 +23,8 @@ func get(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (Accrual, 
 }
 
 func insert(ctx context.Context, tx *db.Tx, a Accrual) error {
-	_, err := tx.Exec(ctx, "insert into accrual (place_id, "+columns+") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-		tx.Who.Place, a.ID, a.Way, a.Label, a.Account, a.Third, a.Amount, a.VAT, a.Day, a.From, a.To, a.Measure)
+	_, err := tx.Exec(ctx, "insert into accrual (place_id, "+columns+") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+		tx.Who.Place, a.ID, a.Way, a.Label, a.Account, a.Third, a.Amount, a.VAT, a.Day, a.From, a.To, a.Measure, a.Activity, a.Project, a.Site, a.Split)
 	return err
 }
 

@@ -59,6 +59,9 @@ func (d *Desk) formPage(c *web.Call, way Way) (formPage, error) {
 		return p, err
 	}
 	p.Year, _ = ledger.Working(years, ledger.YearID(c.Query("year")))
+	if p.For, err = d.Ledger.AxisChoices(c.Context(), c.Who); err != nil {
+		return p, err
+	}
 	all, err := d.Ledger.Accounts(c.Context(), d.DB, c.Who)
 	for _, a := range all {
 		if (a.Class() == '6' || a.Class() == '7') && a.ClosedOn == "" {
@@ -96,7 +99,7 @@ func (d *Desk) add(c *web.Call) (Accrual, error) {
 	}
 	var wrong base.Checks
 	draft := Draft{Way: wayOf(c.Value("way")), Label: c.Value("label"), Account: c.Value("account"), Third: third, Amount: c.Amount("amount", &wrong),
-		VAT: c.Amount("vat", &wrong), Day: day.Day(c.Value("day")), Span: Span{day.Day(c.Value("from")), day.Day(c.Value("to")), Measure(c.Value("measure"))}}
+		VAT: c.Amount("vat", &wrong), Day: day.Day(c.Value("day")), Span: Span{day.Day(c.Value("from")), day.Day(c.Value("to")), Measure(c.Value("measure"))}, Axes: ledger.AxesIn(c, "")}
 	if err := wrong.Fault(); err != nil {
 		return Accrual{}, err
 	}
@@ -122,6 +125,9 @@ func (d *Desk) onePage(c *web.Call) (onePage, error) {
 			return p, err
 		}
 		p.Entries = append(p.Entries, some...)
+	}
+	if p.For, err = d.Ledger.AxisChoices(c.Context(), c.Who); err != nil {
+		return p, err
 	}
 	accounts, err := d.Ledger.Accounts(c.Context(), d.DB, c.Who)
 	for _, a := range accounts {

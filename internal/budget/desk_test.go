@@ -250,3 +250,34 @@ func TestABudgetOfAnotherPlaceIsNotFound(t *testing.T) {
 		t.Errorf("voted tomorrow by nobody: %v", err)
 	}
 }
+
+func TestTheDatabaseItselfKeepsWhatWasVoted(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		v := s.begin(of2027)
+		s.must(s.desk.Fill(s.ctx, s.who, v.ID, []budget.Line{year("606100", 120_000)}))
+		write := func(text string) error {
+			return d.Change(s.ctx, s.who, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.Exec(ctx, text, s.who.Place, v.ID)
+				return err
+			})
+		}
+		s.must(write("update budget_amount set amount = amount + 1 where place_id = $1 and version_id = $2"))
+		_, err := s.desk.Decide(s.ctx, s.who, v.ID, "2027-01-20", "Assemblée générale")
+		s.must(err)
+		for _, text := range []string{
+			"update budget_version set label = 'x' where place_id = $1 and id = $2",
+			"delete from budget_version where place_id = $1 and id = $2",
+			"update budget_line set account = '613200' where place_id = $1 and version_id = $2",
+			"delete from budget_line where place_id = $1 and version_id = $2",
+			"insert into budget_line (place_id, version_id, id, account, activity_id, project_id, site_id, position) values ($1, $2, 'x', '606100', '', '', '', 9)",
+			"update budget_amount set amount = amount + 1 where place_id = $1 and version_id = $2",
+			"delete from budget_amount where place_id = $1 and version_id = $2",
+			"insert into budget_amount (place_id, version_id, line_id, month, amount) values ($1, $2, 'x', '2027-01', 1)",
+		} {
+			if err := write(text); !db.Taken(err) {
+				t.Errorf("%s: %v", text, err)
+			}
+		}
+	})
+}

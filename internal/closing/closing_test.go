@@ -95,16 +95,7 @@ func load(t *testing.T, d *db.DB) *golden {
 				return err
 			}
 		}
-		b, err := books.Bulk(ctx, tx, g.year.ID)
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			if err := b.Add(ctx, e); err != nil {
-				return err
-			}
-		}
-		_, err = b.Close(ctx)
+		_, err := books.TakeIn(ctx, tx, g.year.ID, ledger.EachOf(entries))
 		return err
 	}))
 	return g

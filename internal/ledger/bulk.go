@@ -58,6 +58,18 @@ func (d *Desk) TakeIn(ctx context.Context, tx *db.Tx, year YearID, give func(tak
 	return b.end.rank, tx.Record(ctx, "ledger", string(year), "taken_in", db.Detail{"entries": b.end.rank})
 }
 
+// EachOf gives TakeIn the entries that are at hand.
+func EachOf(all []Entry) func(take func(Entry) error) error {
+	return func(take func(Entry) error) error {
+		for _, e := range all {
+			if err := take(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
 func bulkOf(ctx context.Context, tx *db.Tx, year YearID) (*bulk, error) {
 	if err := lock(ctx, tx); err != nil {
 		return nil, err

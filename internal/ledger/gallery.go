@@ -79,8 +79,9 @@ func sampleFrames(year Year) []ui.Sample {
 func sampleChoices() choices {
 	return choices{
 		Accounts: []Account{{Code: "512000", Label: "Banque"}, {Code: "530000", Label: "Caisse"}, {Code: "606100", Label: "Énergie, eau"}, {Code: "606300", Label: "Petit équipement"}, {Code: "706000", Label: "Prestations de services"}},
-		Journals: Basics("fr"), Activities: []Named{{"a1", "Fablab"}, {"a2", "Café"}},
-		Targets: []AxisValue{{ID: "p1", Axis: Project, Name: "Jardin partagé", Funder: "Département"}, {ID: "s1", Axis: Site, Name: "La gare"}},
+		Journals: Basics("fr"),
+		AxisChoices: AxisChoices{Activities: []Named{{"a1", "Fablab"}, {"a2", "Café"}},
+			Targets: []AxisValue{{ID: "p1", Axis: Project, Name: "Jardin partagé", Funder: "Département"}, {ID: "s1", Axis: Site, Name: "La gare"}}},
 	}
 }
 

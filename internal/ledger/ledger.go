@@ -62,10 +62,10 @@ type Line struct {
 // Axes say what a line is for. They and the letter are not part of what is sealed:
 // sorting differently changes no account.
 type Axes struct {
-	Activity base.ActivityID
-	Project  AxisID
-	Site     AxisID
-	Split    SplitID // shares the line out, in place of the axis that the key splits
+	Activity base.ActivityID `json:"activity,omitempty"`
+	Project  AxisID          `json:"project,omitempty"`
+	Site     AxisID          `json:"site,omitempty"`
+	Split    SplitID         `json:"split,omitempty" doc:"key that shares the line out, in place of the axis that it splits"`
 }
 
 // Validated tells whether the entry is in the chain.

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"slices"
 
 	"pilotis/internal/base"
 	"pilotis/internal/db"
@@ -26,7 +25,7 @@ func (d *Desk) Retag(ctx context.Context, who base.Actor, at At, to Axes) error 
 		if at.Position < 0 || at.Position >= len(e.Lines) {
 			return base.Refuse(base.NotFound, "base.not_found")
 		}
-		if err := known(ctx, tx, to); err != nil {
+		if err := known(ctx, tx, who.Place, to); err != nil {
 			return err
 		}
 		l := e.Lines[at.Position]
@@ -47,43 +46,6 @@ func (d *Desk) Retag(ctx context.Context, who base.Actor, at At, to Axes) error 
 		return tx.Record(ctx, "ledger", string(e.ID), "retagged", db.Detail{"line": at.Position + 1, "activity": db.Was(l.Activity, to.Activity),
 			"project": db.Was(l.Project, to.Project), "site": db.Was(l.Site, to.Site), "split": db.Was(l.Split, to.Split)})
 	})
-}
-
-// living tells which activities a line may be for: those that the place has, and none.
-func (d *Desk) living(ctx context.Context, who base.Actor) (func(base.ActivityID) bool, error) {
-	if d.Activities == nil {
-		return func(base.ActivityID) bool { return true }, nil
-	}
-	all, err := d.Activities(ctx, who)
-	return func(id base.ActivityID) bool {
-		return id == "" || slices.ContainsFunc(all, func(n Named) bool { return n.ID == string(id) })
-	}, err
-}
-
-// known refuses projects, sites and keys that the place does not have, or offers no more.
-func known(ctx context.Context, tx *db.Tx, a Axes) error {
-	values, err := axisValues(ctx, tx, tx.Who.Place)
-	if err != nil {
-		return err
-	}
-	keys, err := splits(ctx, tx, tx.Who.Place)
-	if err != nil {
-		return err
-	}
-	found := map[string]bool{"": true}
-	for _, v := range values {
-		found[string(v.Axis)+string(v.ID)] = true
-	}
-	for _, k := range keys {
-		found["split"+string(k.ID)] = true
-	}
-	var wrong base.Checks
-	for _, asked := range []struct{ name, id string }{{"project", string(a.Project)}, {"site", string(a.Site)}, {"split", string(a.Split)}} {
-		if asked.id != "" && !found[asked.name+asked.id] {
-			wrong.Wrong(asked.name, "ledger.no_such_axis")
-		}
-	}
-	return wrong.Fault()
 }
 
 // moveTotals takes a validated line out of the totals of what it was for, and adds

@@ -109,14 +109,7 @@ func (s *scene) taken(year ledger.YearID, all ...ledger.Entry) int64 {
 
 func (s *scene) takeIn(year ledger.YearID, all ...ledger.Entry) (n int64, err error) {
 	err = s.desk.DB.Change(s.ctx, s.treas, func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = s.desk.TakeIn(ctx, tx, year, func(take func(ledger.Entry) error) error {
-			for _, e := range all {
-				if err := take(e); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		n, err = s.desk.TakeIn(ctx, tx, year, ledger.EachOf(all))
 		return err
 	})
 	return n, err

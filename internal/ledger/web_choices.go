@@ -14,11 +14,9 @@ import (
 
 // choices are what the forms of the books offer.
 type choices struct {
-	Accounts   []Account
-	Journals   []Journal
-	Targets    []AxisValue
-	Splits     []SplitKey
-	Activities []Named
+	Accounts []Account
+	Journals []Journal
+	AxisChoices
 }
 
 func (d *Desk) choices(ctx context.Context, who base.Actor) (ch choices, err error) {
@@ -28,15 +26,7 @@ func (d *Desk) choices(ctx context.Context, who base.Actor) (ch choices, err err
 	if ch.Journals, err = journals(ctx, d.DB, who.Place); err != nil {
 		return ch, err
 	}
-	if ch.Targets, err = axisValues(ctx, d.DB, who.Place); err != nil {
-		return ch, err
-	}
-	if ch.Splits, err = splits(ctx, d.DB, who.Place); err != nil {
-		return ch, err
-	}
-	if d.Activities != nil {
-		ch.Activities, err = d.Activities(ctx, who)
-	}
+	ch.AxisChoices, err = d.AxisChoices(ctx, who)
 	return ch, err
 }
 
@@ -47,35 +37,6 @@ func (ch choices) journals() []ui.Option {
 	for _, j := range ch.Journals {
 		if j.ClosedOn == "" {
 			out = append(out, ui.Option{Value: j.Code, Label: j.Code + " · " + j.Label})
-		}
-	}
-	return out
-}
-
-func (ch choices) activities(ctx context.Context) []ui.Option {
-	out := none(ctx)
-	for _, a := range ch.Activities {
-		out = append(out, ui.Option{Value: a.ID, Label: a.Name})
-	}
-	return out
-}
-
-// values offers the projects or the sites in use, and one that was chosen already.
-func (ch choices) values(ctx context.Context, axis Axis, chosen AxisID) []ui.Option {
-	out := none(ctx)
-	for _, v := range ch.Targets {
-		if v.Axis == axis && (v.ClosedOn == "" || v.ID == chosen) {
-			out = append(out, ui.Option{Value: string(v.ID), Label: v.Name})
-		}
-	}
-	return out
-}
-
-func (ch choices) splits(ctx context.Context) []ui.Option {
-	out := none(ctx)
-	for _, k := range ch.Splits {
-		if k.ClosedOn == "" {
-			out = append(out, ui.Option{Value: string(k.ID), Label: k.Name})
 		}
 	}
 	return out
@@ -106,27 +67,6 @@ func (ch choices) named(code string) string {
 		}
 	}
 	return ""
-}
-
-// said names what a line is for, in the order of the axes.
-func (ch choices) said(a Axes) string {
-	var out []string
-	for _, n := range ch.Activities {
-		if n.ID == string(a.Activity) {
-			out = append(out, n.Name)
-		}
-	}
-	for _, v := range ch.Targets {
-		if v.ID == a.Project || v.ID == a.Site {
-			out = append(out, v.Name)
-		}
-	}
-	for _, k := range ch.Splits {
-		if k.ID == a.Split {
-			out = append(out, k.Name)
-		}
-	}
-	return strings.Join(out, " · ")
 }
 
 // proposeAccounts answers a field that asks for an account, by code or by words.
@@ -196,10 +136,6 @@ func (d *Desk) ThirdIn(c *web.Call, field string) (string, error) {
 		return typed, err
 	}
 	return all[0].Code, nil
-}
-
-func axesIn(c *web.Call, prefix string) Axes {
-	return Axes{base.ActivityID(c.Value(prefix + "activity")), AxisID(c.Value(prefix + "project")), AxisID(c.Value(prefix + "site")), SplitID(c.Value(prefix + "split"))}
 }
 
 // today is the day in the place.

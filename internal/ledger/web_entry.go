@@ -200,7 +200,7 @@ func (d *Desk) postLine(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	if err = d.Retag(c.Context(), c.Who, At{page.Entry.ID, page.At}, axesIn(c, "")); err != nil {
+	if err = d.Retag(c.Context(), c.Who, At{page.Entry.ID, page.At}, AxesIn(c, "")); err != nil {
 		page.Form = ui.FormOf(c.Form(), err)
 		return c.Again(page, err)
 	}

@@ -139,7 +139,7 @@ func (d *Desk) draftIn(c *web.Call) (draft Draft, places []int, err error) {
 	draft = Draft{Journal: c.Value("journal"), Day: day.Day(c.Value("day")), Piece: c.Value("piece"), PieceDay: day.Day(c.Value("piece_day")), Label: c.Value("label")}
 	for i := range rowsIn(c) {
 		l := Line{Label: c.Value(lineField(i, "label")), Debit: c.Amount(lineField(i, "debit"), &wrong), Credit: c.Amount(lineField(i, "credit"), &wrong),
-			Axes: axesIn(c, lineField(i, ""))}
+			Axes: AxesIn(c, lineField(i, ""))}
 		if l.Account, err = d.AccountIn(c, lineField(i, "account")); err != nil {
 			return draft, nil, err
 		}

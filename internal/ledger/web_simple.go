@@ -58,7 +58,7 @@ func (d *Desk) postSimple(c *web.Call) error {
 func (d *Desk) tell(c *web.Call) (Entry, error) {
 	var wrong base.Checks
 	s := Simple{Way: Way(c.Value("way")), What: c.Value("what"), Amount: c.Amount("amount", &wrong), Day: day.Day(c.Value("day")),
-		For: c.Value("for"), From: c.Value("from"), Voucher: c.Value("piece"), Axes: axesIn(c, "")}
+		For: c.Value("for"), From: c.Value("from"), Voucher: c.Value("piece"), Axes: AxesIn(c, "")}
 	if err := wrong.Fault(); err != nil {
 		return Entry{}, err
 	}
@@ -132,7 +132,7 @@ func (d *Desk) give(c *web.Call) (Entry, error) {
 	var wrong base.Checks
 	hours := c.Amount("hours", &wrong) // hundredths of an hour are typed as cents are
 	g := Given{What: c.Value("what"), Minutes: int64(money.Cents(hours).Ratio(60, 100)), Hourly: c.Amount("hourly", &wrong),
-		Day: day.Day(c.Value("day")), Axes: axesIn(c, "")}
+		Day: day.Day(c.Value("day")), Axes: AxesIn(c, "")}
 	if err := wrong.Fault(); err != nil {
 		return Entry{}, err
 	}

@@ -32,6 +32,7 @@ type RiskJSON struct {
 	VAT     money.Cents `json:"vat_cents,omitempty" doc:"of a customer: the tax in it"`
 	Since   day.Day     `json:"since" format:"date"`
 	Earlier money.Cents `json:"earlier_cents,omitempty" doc:"foreseen before the books begin here"`
+	ledger.Axes
 }
 
 type heldRiskJSON struct {

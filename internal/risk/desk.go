@@ -41,6 +41,9 @@ func (d *Desk) Add(ctx context.Context, who base.Actor, draft Draft) (Risk, erro
 	if err := draft.check(); err != nil {
 		return r, err
 	}
+	if err := d.Ledger.AxesKnown(ctx, who, draft.Axes); err != nil {
+		return r, err
+	}
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if draft.Kind == Customer {
 			if err := d.known(ctx, tx, draft); err != nil {

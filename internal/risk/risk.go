@@ -56,6 +56,7 @@ type Draft struct {
 	VAT     money.Cents // of a customer: the tax in it, which the state gives back if all is lost
 	Since   day.Day
 	Earlier money.Cents // foreseen before the books begin here
+	ledger.Axes
 }
 
 // Risk is one of them.
@@ -129,7 +130,7 @@ func (r Risk) entries(m Move) []ledger.Draft {
 		out = append(out, draft(string(m.Year.ID), m.Year.To, r.change(m)...))
 	}
 	if r.Lost && m.Year.Holds(r.EndedOn) {
-		out = append(out, draft("lost", r.EndedOn, ledger.Side("654", r.Net()), ledger.Side("44571", r.VAT), r.of("416", -r.Amount)))
+		out = append(out, draft("lost", r.EndedOn, r.borne("654", r.Net()), ledger.Side("44571", r.VAT), r.of("416", -r.Amount)))
 	}
 	return out
 }
@@ -140,7 +141,14 @@ func (r Risk) change(m Move) []ledger.Line {
 	if m.Closing < m.Opening {
 		reason = back
 	}
-	return []ledger.Line{ledger.Side(reason, m.Closing-m.Opening), ledger.Side(stands, m.Opening-m.Closing)}
+	return []ledger.Line{r.borne(reason, m.Closing-m.Opening), ledger.Side(stands, m.Opening-m.Closing)}
+}
+
+// borne is a cost, or what is taken back of it, by what the risk is for.
+func (r Risk) borne(account string, amount money.Cents) ledger.Line {
+	l := ledger.Side(account, amount)
+	l.Axes = r.Axes
+	return l
 }
 
 func (r Risk) of(account string, amount money.Cents) ledger.Line {

@@ -201,3 +201,21 @@ func TestRisksAreKeptOnScreen(t *testing.T) {
 		})
 	})
 }
+
+func TestWhatARiskIsForIsSaidOfItsCost(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		station, err := s.books.SetAxis(s.ctx, s.who, ledger.AxisValue{Axis: ledger.Site, Name: "La gare"})
+		s.must(err)
+		r := s.add(risk.Draft{Kind: risk.Dispute, Since: "2027-03-01", Axes: ledger.Axes{Site: station.ID}})
+		_, err = s.desk.Say(s.ctx, s.who, r.ID, s.years[0].ID, 500000)
+		s.must(err)
+		w, err := s.desk.Work(s.ctx, d, s.who, s.years[0])
+		s.must(err)
+		for _, l := range w.Entries[0].Lines {
+			if (l.Site == station.ID) != (l.Account == "681500") {
+				t.Errorf("%s is for %q", l.Account, l.Site)
+			}
+		}
+	})
+}

@@ -9,11 +9,11 @@ import (
 	"pilotis/internal/money"
 )
 
-const columns = "id, kind, label, account, third, amount, vat, since, earlier, ended_on, lost"
+const columns = "id, kind, label, account, third, amount, vat, since, earlier, activity_id, project_id, site_id, split_id, ended_on, lost"
 
 func scan(row db.Row) (r Risk, err error) {
 	r.Estimates = map[ledger.YearID]money.Cents{}
-	err = row.Scan(&r.ID, &r.Kind, &r.Label, &r.Account, &r.Third, &r.Amount, &r.VAT, &r.Since, &r.Earlier, &r.EndedOn, &r.Lost)
+	err = row.Scan(&r.ID, &r.Kind, &r.Label, &r.Account, &r.Third, &r.Amount, &r.VAT, &r.Since, &r.Earlier, &r.Activity, &r.Project, &r.Site, &r.Split, &r.EndedOn, &r.Lost)
 	return r, err
 }
 
@@ -58,8 +58,8 @@ func get(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (Risk, err
 }
 
 func insert(ctx context.Context, tx *db.Tx, r Risk) error {
-	_, err := tx.Exec(ctx, "insert into risk (place_id, "+columns+") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', 0)",
-		tx.Who.Place, r.ID, r.Kind, r.Label, r.Account, r.Third, r.Amount, r.VAT, r.Since, r.Earlier)
+	_, err := tx.Exec(ctx, "insert into risk (place_id, "+columns+") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', 0)",
+		tx.Who.Place, r.ID, r.Kind, r.Label, r.Account, r.Third, r.Amount, r.VAT, r.Since, r.Earlier, r.Activity, r.Project, r.Site, r.Split)
 	return err
 }
 

@@ -59,6 +59,10 @@ func (d *Desk) formPage(c *web.Call, kind Kind) (formPage, error) {
 	if cents, err := strconv.ParseInt(c.Query("amount"), 10, 64); err == nil {
 		p.Amount = money.Cents(cents)
 	}
+	var err error
+	if p.For, err = d.Ledger.AxisChoices(c.Context(), c.Who); err != nil {
+		return p, err
+	}
 	accounts, err := d.Ledger.Accounts(c.Context(), d.DB, c.Who)
 	if err != nil {
 		return p, err
@@ -92,7 +96,7 @@ func (d *Desk) add(c *web.Call) (Risk, error) {
 	}
 	var wrong base.Checks
 	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Account: c.Value("account"), Third: third, Amount: c.Amount("amount", &wrong),
-		VAT: c.Amount("vat", &wrong), Since: day.Day(c.Value("since")), Earlier: c.Amount("earlier", &wrong)}
+		VAT: c.Amount("vat", &wrong), Since: day.Day(c.Value("since")), Earlier: c.Amount("earlier", &wrong), Axes: ledger.AxesIn(c, "")}
 	if err := wrong.Fault(); err != nil {
 		return Risk{}, err
 	}
@@ -116,6 +120,9 @@ func (d *Desk) onePage(c *web.Call) (onePage, error) {
 	p := onePage{Today: day.Of(d.DB.Now(), c.Who.Zone)}
 	var err error
 	if p.Risk, err = d.Get(c.Context(), d.DB, c.Who, ID(c.Path("id"))); err != nil {
+		return p, err
+	}
+	if p.For, err = d.Ledger.AxisChoices(c.Context(), c.Who); err != nil {
 		return p, err
 	}
 	years, err := d.Ledger.Years(c.Context(), d.DB, c.Who)

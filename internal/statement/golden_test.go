@@ -86,16 +86,7 @@ func (s *scene) take(from, to day.Day, entries []ledger.Entry) ledger.Year {
 				return err
 			}
 		}
-		in, err := books.Bulk(ctx, tx, y.ID)
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			if err := in.Add(ctx, e); err != nil {
-				return err
-			}
-		}
-		_, err = in.Close(ctx)
+		_, err = books.TakeIn(ctx, tx, y.ID, ledger.EachOf(entries))
 		return err
 	}))
 	return y

@@ -28,6 +28,7 @@ type StockJSON struct {
 	Label   string      `json:"label" maxLength:"120"`
 	Unit    string      `json:"unit,omitempty" maxLength:"20"`
 	Earlier money.Cents `json:"earlier_cents,omitempty" doc:"worth on the first day of the books"`
+	ledger.Axes
 }
 
 type heldStockJSON struct {

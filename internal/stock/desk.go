@@ -47,6 +47,9 @@ func (d *Desk) Add(ctx context.Context, who base.Actor, draft Draft) (Stock, err
 	if err := draft.check(); err != nil {
 		return s, err
 	}
+	if err := d.Ledger.AxesKnown(ctx, who, draft.Axes); err != nil {
+		return s, err
+	}
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		s = Stock{ID: base.NewID[Stock](tx.Now), Draft: draft}
 		if err := insert(ctx, tx, s); err != nil {

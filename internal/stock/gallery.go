@@ -25,7 +25,7 @@ func Samples() []ui.Sample {
 		{Name: "stock: none yet", Page: listPage{}, Scene: as(base.Treasurer)},
 		{Name: "stock: several", Page: listPage{All: []Stock{counted, drinks}, Years: years, Year: years[0], Entries: entries}, Scene: as(base.Treasurer)},
 		{Name: "stock: a new one", Page: formPage{}, Scene: as(base.Treasurer)},
-		{Name: "stock: refused", Page: formPage{ui.FormOf(nil, Draft{}.check())}, Scene: as(base.Treasurer)},
+		{Name: "stock: refused", Page: formPage{Form: ui.FormOf(nil, Draft{}.check())}, Scene: as(base.Treasurer)},
 		{Name: "stock: one to count", Page: waiting, Scene: as(base.Treasurer)},
 		{Name: "stock: not counted so", Page: refused, Scene: as(base.Treasurer)},
 		{Name: "stock: one counted", Page: onePage{Stock: counted, Life: counted.Life(years), Now: counted.In("y1", years), In: in, Average: average, Entries: entries, Today: "2028-01-10"}, Scene: as(base.Treasurer)},

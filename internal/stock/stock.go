@@ -39,10 +39,11 @@ type Quantity int64
 
 // Draft is what people say of a stock.
 type Draft struct {
-	Kind    Kind
-	Label   string
-	Unit    string      // "kg", "bouteille"
-	Earlier money.Cents // worth on the first day of the books
+	Kind        Kind
+	Label       string
+	Unit        string      // "kg", "bouteille"
+	Earlier     money.Cents // worth on the first day of the books
+	ledger.Axes             // what it is used for
 }
 
 // Stock is one of them.
@@ -141,6 +142,8 @@ func (s Stock) In(y ledger.YearID, years []ledger.Year) Move {
 // entry brings the stock from what the year before left to what was counted.
 func (s Stock) entry(m Move) ledger.Draft {
 	f := s.Kind.figure()
+	used := ledger.Side("603"+f, -m.Change())
+	used.Axes = s.Axes
 	return ledger.Draft{Day: m.Year.To, Label: s.Label, Source: "stock:" + string(s.ID) + ":" + string(m.Year.ID),
-		Lines: []ledger.Line{ledger.Side("3"+f, m.Change()), ledger.Side("603"+f, -m.Change())}}
+		Lines: []ledger.Line{ledger.Side("3"+f, m.Change()), used}}
 }

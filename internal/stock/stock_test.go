@@ -172,3 +172,22 @@ func TestStocksAreKeptOnScreen(t *testing.T) {
 		})
 	})
 }
+
+func TestWhatAStockIsForIsSaidOfWhatIsUsed(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		bar, err := s.books.SetAxis(s.ctx, s.who, ledger.AxisValue{Axis: ledger.Project, Name: "Le bar"})
+		s.must(err)
+		held, err := s.desk.Add(s.ctx, s.who, stock.Draft{Kind: stock.Goods, Label: "Café", Axes: ledger.Axes{Project: bar.ID}})
+		s.must(err)
+		_, err = s.desk.Count(s.ctx, s.who, held.ID, s.years[0].ID, stock.Count{Worth: 40000})
+		s.must(err)
+		w, err := s.desk.Work(s.ctx, d, s.who, s.years[0])
+		s.must(err)
+		for _, l := range w.Entries[0].Lines {
+			if (l.Project == bar.ID) != (l.Account == "603700") {
+				t.Errorf("%s is for %q", l.Account, l.Project)
+			}
+		}
+	})
+}

@@ -8,11 +8,11 @@ import (
 	"pilotis/internal/ledger"
 )
 
-const columns = "id, kind, label, unit, earlier"
+const columns = "id, kind, label, unit, earlier, activity_id, project_id, site_id, split_id"
 
 func scan(r db.Row) (s Stock, err error) {
 	s.Counts = map[ledger.YearID]Count{}
-	err = r.Scan(&s.ID, &s.Kind, &s.Label, &s.Unit, &s.Earlier)
+	err = r.Scan(&s.ID, &s.Kind, &s.Label, &s.Unit, &s.Earlier, &s.Activity, &s.Project, &s.Site, &s.Split)
 	return s, err
 }
 
@@ -63,8 +63,8 @@ func receipts(ctx context.Context, r db.Reader, place base.PlaceID, id ID) ([]Re
 }
 
 func insert(ctx context.Context, tx *db.Tx, s Stock) error {
-	_, err := tx.Exec(ctx, "insert into stock (place_id, "+columns+") values ($1, $2, $3, $4, $5, $6)",
-		tx.Who.Place, s.ID, s.Kind, s.Label, s.Unit, s.Earlier)
+	_, err := tx.Exec(ctx, "insert into stock (place_id, "+columns+") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+		tx.Who.Place, s.ID, s.Kind, s.Label, s.Unit, s.Earlier, s.Activity, s.Project, s.Site, s.Split)
 	return err
 }
 

@@ -14,7 +14,7 @@ func (d *Desk) Routes() []web.Route {
 	see, run := base.To(base.See, "ledger"), base.To(base.Run, "ledger")
 	return []web.Route{
 		{Pattern: "GET /stocks", Need: see, Do: d.showAll},
-		{Pattern: "GET /stocks/new", Need: run, Do: func(c *web.Call) error { return c.Page(formPage{}) }},
+		{Pattern: "GET /stocks/new", Need: run, Do: d.showNew},
 		{Pattern: "POST /stocks", Need: run, Do: d.postNew},
 		{Pattern: "POST /stocks/years/{year}/entries", Need: run, Do: d.postEntries},
 		{Pattern: "GET /stocks/{id}", Need: see, Do: d.showOne},
@@ -58,16 +58,34 @@ func quantity(c *web.Call, name string, wrong *base.Checks) Quantity {
 	return Quantity(v)
 }
 
+func (d *Desk) formPage(c *web.Call) (p formPage, err error) {
+	p.For, err = d.Ledger.AxisChoices(c.Context(), c.Who)
+	return p, err
+}
+
+func (d *Desk) showNew(c *web.Call) error {
+	p, err := d.formPage(c)
+	if err != nil {
+		return err
+	}
+	return c.Page(p)
+}
+
 func (d *Desk) postNew(c *web.Call) error {
 	var wrong base.Checks
-	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Unit: c.Value("unit"), Earlier: c.Amount("earlier", &wrong)}
+	draft := Draft{Kind: Kind(c.Value("kind")), Label: c.Value("label"), Unit: c.Value("unit"), Earlier: c.Amount("earlier", &wrong), Axes: ledger.AxesIn(c, "")}
 	err := wrong.Fault()
 	var s Stock
 	if err == nil {
 		s, err = d.Add(c.Context(), c.Who, draft)
 	}
 	if err != nil {
-		return c.Again(formPage{ui.FormOf(c.Form(), err)}, err)
+		p, failed := d.formPage(c)
+		if failed != nil {
+			return failed
+		}
+		p.Form = ui.FormOf(c.Form(), err)
+		return c.Again(p, err)
 	}
 	return c.Goto(c.At("/stocks/%s", s.ID), "stock.added")
 }
@@ -76,6 +94,9 @@ func (d *Desk) onePage(c *web.Call) (onePage, error) {
 	p := onePage{Today: day.Of(d.DB.Now(), c.Who.Zone)}
 	var err error
 	if p.Stock, err = d.Get(c.Context(), d.DB, c.Who, ID(c.Path("id"))); err != nil {
+		return p, err
+	}
+	if p.For, err = d.Ledger.AxisChoices(c.Context(), c.Who); err != nil {
 		return p, err
 	}
 	years, err := d.Ledger.Years(c.Context(), d.DB, c.Who)

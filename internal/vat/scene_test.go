@@ -169,14 +169,7 @@ func (s *scene) golden(returns bool) {
 				return err
 			}
 		}
-		_, err = s.books.TakeIn(ctx, tx, y.ID, func(take func(ledger.Entry) error) error {
-			for _, e := range all {
-				if err := take(e); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		_, err = s.books.TakeIn(ctx, tx, y.ID, ledger.EachOf(all))
 		return err
 	}))
 }
