@@ -3,7 +3,6 @@ package analysis
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/ledger"
@@ -37,7 +36,7 @@ func (m Margin) Result() money.Cents { return m.Income - m.Costs() }
 func Margins(all []ledger.Total, keys map[ledger.SplitID]ledger.SplitKey, uses map[base.ActivityID]Use) []Margin {
 	found := map[base.ActivityID]*Margin{}
 	for _, t := range all {
-		worth := strings.HasPrefix(t.Account, "864")
+		worth := volunteers.holds(t.Account)
 		if t.Opening || t.Account[0] != '6' && t.Account[0] != '7' && !worth {
 			continue
 		}
