@@ -120,11 +120,11 @@ func kindOf(account string) forecast.Kind {
 	return ""
 }
 
-// behind are the months that were: what was at hand at the end of each.
-func (b books) behind(on day.Day) (out []Point) {
+// behind are the months that were, as far as the books tell: what was at hand at the end of each.
+func (b books) behind(on day.Day, months int) (out []Point) {
 	end, month := b.cash(), forecast.MonthOf(on)
 	end -= b.turned[month].in - b.turned[month].out
-	for i := 1; i <= monthsBehind; i++ {
+	for i := 1; i <= months; i++ {
 		m := month.Add(-i)
 		t, known := b.turned[m]
 		if !known {

@@ -86,8 +86,20 @@ func (d *Desk) Look(ctx context.Context, who base.Actor) (v View, err error) {
 	flows := slices.Concat(promised, Expect(on, months, promised))
 	v.Plan = Place(on, b.cash(), flows, Weeks)
 	v.Free = b.free(on, promised)
-	v.Ahead = append(b.behind(on), ahead(on, b.cash(), flows)...)
+	v.Ahead = append(b.behind(on, monthsBehind), ahead(on, b.cash(), flows)...)
 	return v, nil
+}
+
+// Behind tells what was at hand at the end of each of some months that were, then what is at
+// hand today; nothing where there are no books.
+func (d *Desk) Behind(ctx context.Context, who base.Actor, months int) ([]Point, error) {
+	on := d.today(who)
+	b, err := d.books(ctx, who, on)
+	if err != nil || len(b.held) == 0 {
+		return nil, err
+	}
+	now := forecast.MonthOf(on)
+	return append(b.behind(on, months), Point{now, b.turned[now].in, b.turned[now].out, b.cash(), true}), nil
 }
 
 func (d *Desk) expected(ctx context.Context, who base.Actor, on day.Day) ([]Month, error) {

@@ -2,9 +2,11 @@ package treasury_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/forecast"
 	"pilotis/internal/law"
@@ -85,3 +87,39 @@ func TestTheBankAheadIsWhatTheBooksHoldAndWhatIsPromised(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+func TestWhatWasAtHandIsToldMonthByMonth(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		testkit.At(d, "2027-03-10T10:00:00+01:00")
+		ctx, books := context.Background(), &ledger.Desk{DB: d}
+		desk := &treasury.Desk{DB: d, Ledger: books}
+		who := testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock()))
+		if none, err := desk.Behind(ctx, who, 12); err != nil || none != nil {
+			t.Fatalf("without books: %v, %v", none, err)
+		}
+		if err := books.SetAccounts(ctx, who, ledger.Account{Code: "512000", Label: "Banque"}, ledger.Account{Code: "706000", Label: "Services"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+			if err := books.Keep(ctx, tx, ledger.Basics("fr")...); err != nil {
+				return err
+			}
+			if _, err := books.Begin(ctx, tx, "2027-01-01", "2027-12-31", "asso2025"); err != nil {
+				return err
+			}
+			for on, sum := range map[day.Day]money.Cents{"2027-01-15": 100000, "2027-02-15": -30000, "2027-03-02": 5000} {
+				if _, err := books.Post(ctx, tx, ledger.Draft{Journal: "OD", Day: on, Label: "x", Lines: []ledger.Line{ledger.Side("512000", sum), ledger.Side("706000", -sum)}}); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := desk.Behind(ctx, who, 12)
+		want := []treasury.Point{{Month: "2027-01", In: 100000, End: 100000, Actual: true}, {Month: "2027-02", Out: 30000, End: 70000, Actual: true}, {Month: "2027-03", In: 5000, End: 75000, Actual: true}}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%v, %+v", err, got)
+		}
+	})
+}
