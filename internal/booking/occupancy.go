@@ -1,0 +1,43 @@
+package booking
+
+import (
+	"time"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/space"
+)
+
+// Occupancy is how much of a place was booked, of all that was open: minutes of seats. Each
+// seat counts once, in the space that lends it without parts.
+type Occupancy struct{ Minutes, Open int }
+
+// Share is the part that was booked, in hundredths of a percent; unknown where nothing was open.
+func (o Occupancy) Share() (bp int64, known bool) {
+	if o.Open == 0 {
+		return 0, false
+	}
+	return 10000 * int64(o.Minutes) / int64(o.Open), true
+}
+
+// Occupied weighs totals against what was open from a day to a day, the last excluded.
+func Occupied(p *space.Plan, totals []Total, from, to day.Day) (o Occupancy) {
+	begin, end := from.Start(p.Zone()), to.Start(p.Zone())
+	lent := map[base.SpaceID]bool{}
+	for _, s := range p.Ordered() {
+		units := p.Units(s.ID, 0)
+		lent[s.ID] = s.Kind != space.KindBuilding && s.Kind != space.KindFloor
+		if !lent[s.ID] || len(units) != 1 || units[0].Space != s.ID {
+			continue
+		}
+		for _, open := range p.Openings(s.ID, begin, end) {
+			o.Open += s.Capacity * int(open.To.Sub(open.From)/time.Minute)
+		}
+	}
+	for _, t := range totals {
+		if lent[t.Space] && t.Day >= from && t.Day < to {
+			o.Minutes += t.Minutes
+		}
+	}
+	return o
+}
