@@ -2,9 +2,11 @@ package bank
 
 import (
 	"context"
+	"slices"
 
 	"pilotis/internal/activity"
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
 	"pilotis/internal/wire"
@@ -30,6 +32,16 @@ func (d *Desk) Statements(ctx context.Context, who base.Actor, account AccountID
 // Told tells whether any statement was taken in.
 func (d *Desk) Told(ctx context.Context, r db.Reader, who base.Actor) (bool, error) {
 	return anyStatement(ctx, r, who.Place)
+}
+
+// ToldUntil is the day up to which the statements of every account at a bank lead: that of
+// the account told least, "" where one has none or there is no account.
+func (d *Desk) ToldUntil(ctx context.Context, r db.Reader, who base.Actor) (day.Day, error) {
+	all, err := reaches(ctx, r, who.Place)
+	if len(all) == 0 {
+		return "", err
+	}
+	return slices.Min(all), err
 }
 
 // Waiting reads the moves that wait to be sorted, the oldest first, and how many they are.

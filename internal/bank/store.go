@@ -57,6 +57,13 @@ func statements(ctx context.Context, r db.Reader, place base.PlaceID, account Ac
 		order by to_day desc, taken_at desc, id desc limit $3`, place, account, statementsShown)
 }
 
+// reaches reads how far the statements of each account at a bank lead, "" where it has none.
+func reaches(ctx context.Context, r db.Reader, place base.PlaceID) ([]day.Day, error) {
+	return db.All(ctx, r, db.Col[day.Day], `select coalesce(max(s.to_day), '') from bank_account a
+		left join bank_statement s on s.place_id = a.place_id and s.account_id = a.id
+		where a.place_id = $1 and a.kind = $2 and a.closed_on = '' group by a.id`, place, AtBank)
+}
+
 func anyStatement(ctx context.Context, r db.Reader, place base.PlaceID) (bool, error) {
 	_, found, err := db.Maybe(ctx, r, db.Col[string], "select id from bank_statement where place_id = $1 limit 1", place)
 	return found, err
