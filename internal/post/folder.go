@@ -56,6 +56,9 @@ func (l Letter) facts(ctx context.Context) []ui.Fact {
 	if l.Mail.Calendar != "" {
 		facts = append(facts, ui.Fact{Name: ui.T(ctx, "post.enclosed"), Value: ui.T(ctx, "post.calendar_"+l.Mail.Method)})
 	}
+	if l.Mail.Enclosed != nil {
+		facts = append(facts, ui.Fact{Name: ui.T(ctx, "post.enclosed"), Value: l.Mail.Enclosed.Name})
+	}
 	if l.Reason != "" {
 		facts = append(facts, ui.Fact{Name: ui.T(ctx, "post.reason"), Value: l.Reason})
 	}

@@ -33,7 +33,15 @@ type Mail struct {
 	// it does there: "REQUEST", "CANCEL", or "PUBLISH" for a file that is only enclosed.
 	Calendar, Method string
 
+	Enclosed *File // what it carries besides; nil for nothing
+
 	Until time.Time `json:"-"` // of no use after; zero for always
+}
+
+// File is what a letter carries: a report, a slip.
+type File struct {
+	Name, Kind string // Kind as the web names it: "application/pdf"
+	Body       []byte
 }
 
 // Link is a button: a label in the letter's language, and where it leads.

@@ -68,6 +68,23 @@ func TestALetterArrivesWholeWithItsCalendarEntry(t *testing.T) {
 	})
 }
 
+func TestALetterCarriesTheFileThatIsEnclosed(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		server := startMailServer(t, "127.0.0.1:0")
+		m := confirmation()
+		m.Calendar, m.Enclosed = "", &post.File{Name: "tableau-de-bord.pdf", Kind: "application/pdf", Body: []byte("%PDF-\x00\xff")}
+		send(t, d, "b1", m)
+		drain(t, mailDesk(d, server), 1)
+		got, bodies, _ := server.all()
+		if diff := cmp.Diff([]string{"text/plain", "text/html", "application/pdf tableau-de-bord.pdf"}, kindsOf(t, got[0])); diff != "" {
+			t.Errorf("%s\n%s", diff, bodies[0])
+		}
+		if !strings.Contains(bodies[0], "JVBERi0A/w==") {
+			t.Errorf("the file is not whole:\n%s", bodies[0])
+		}
+	})
+}
+
 func TestALetterSentTwiceBearsOneMessageID(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		server := startMailServer(t, "127.0.0.1:0")

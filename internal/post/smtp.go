@@ -1,6 +1,7 @@
 package post
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -113,6 +114,9 @@ func (d *Desk) compose(ctx context.Context, t Task, m Mail, refuse string) (*gom
 			message.AddAlternativeString(gomail.ContentType("text/calendar; method="+m.Method), m.Calendar)
 		}
 		err = message.AttachReader("invite.ics", strings.NewReader(m.Calendar), gomail.WithFileContentType("application/ics"))
+	}
+	if m.Enclosed != nil {
+		err = errors.Join(err, message.AttachReader(m.Enclosed.Name, bytes.NewReader(m.Enclosed.Body), gomail.WithFileContentType(gomail.ContentType(m.Enclosed.Kind))))
 	}
 	return message, err
 }
