@@ -17,6 +17,7 @@ type reportCommands struct {
 	Income   reportOf      `cmd:"" help:"The income statement."`
 	Sheet    reportOf      `cmd:"" help:"The balance sheet on the last day."`
 	Activity reportOf      `cmd:"" help:"Income and costs by activity."`
+	Board    reportBoard   `cmd:"" help:"The monthly board: closed months as they were kept, the others as they are."`
 	Cash     reportCash    `cmd:"" help:"What is at hand, and what is ahead week by week."`
 	Journal  reportJournal `cmd:"" help:"The validated entries, day after day."`
 	Ledger   reportLedger  `cmd:"" help:"The general ledger, account by account."`
@@ -38,8 +39,15 @@ func (c *reportOf) Run(p *program, asked *kong.Context) error {
 type asks = func(ctx context.Context, who base.Actor, kind, from, to string) (any, error)
 
 func (c *reportOf) draw(p *program, asked *kong.Context, how func(*app.House) asks) error {
+	return c.tell(p, func(h *app.House, who base.Actor) (any, error) {
+		return how(h)(p.ctx, who, asked.Selected().Name, c.From, c.To)
+	})
+}
+
+// tell prints what the house tells of the place.
+func (c *reportOf) tell(p *program, what func(*app.House, base.Actor) (any, error)) error {
 	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
-		out, err := how(h)(p.ctx, who, asked.Selected().Name, c.From, c.To)
+		out, err := what(h, who)
 		if err != nil {
 			return err
 		}
@@ -59,13 +67,17 @@ type reportCash struct{ reportOf }
 
 // Run tells what is ahead of the bank.
 func (c *reportCash) Run(p *program) error {
-	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {
-		out, err := h.Treasury.Report(p.ctx, who, day.Day(c.From), day.Day(c.To))
-		if err != nil {
-			return err
-		}
-		p.json = true
-		return p.print(out)
+	return c.tell(p, func(h *app.House, who base.Actor) (any, error) {
+		return h.Treasury.Report(p.ctx, who, day.Day(c.From), day.Day(c.To))
+	})
+}
+
+type reportBoard struct{ reportOf }
+
+// Run tells the boards of some months.
+func (c *reportBoard) Run(p *program) error {
+	return c.tell(p, func(h *app.House, who base.Actor) (any, error) {
+		return h.Board.Report(p.ctx, who, day.Day(c.From), day.Day(c.To))
 	})
 }
 

@@ -56,6 +56,12 @@ func decode(t *testing.T, got answer, status int, into any) {
 // bodies are what each operation that needs one is sent; {space}, {booking}…
 // stand for the thing that an earlier one made.
 var bodies = map[string]string{
+	"add-indicator":       `{"name":"Adhérents","owner":"{account}","source":"members"}`,
+	"change-indicator":    `{"name":"Adhérents à jour","owner":"{account}","source":"members"}`,
+	"say-of-indicator":    `{"remark":"Rien à signaler"}`,
+	"close-month":         `{"figures_read":true,"undecided":"Rien à signaler"}`,
+	"add-decision":        `{"month":"2026-02","what":"Appeler la ville","carrier":"{account}","due_on":"2031-02-01"}`,
+	"settle-decision":     `{"outcome":"done"}`,
 	"set-ratio-mark":      `{"better":"more","good_hundredths":3000,"source":"La banque"}`,
 	"create-space":        `{"name":"Salle du fond","kind":"room","capacity":8,"buffer_minutes":15}`,
 	"change-space":        `{"name":"Salle du fond","kind":"room","capacity":9}`,
@@ -151,7 +157,8 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]string{"ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "on": "2026-01-01"}
+	made := map[string]string{"ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "month": "2026-01", "on": "2026-01-01",
+		"account": string(h.person("camille", p, base.Treasurer).ID)}
 	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
 		h.operate(p, token, made, name)
 	}

@@ -12,6 +12,7 @@ import (
 	"pilotis/internal/asset"
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
+	"pilotis/internal/board"
 	"pilotis/internal/booking"
 	"pilotis/internal/boussole"
 	"pilotis/internal/budget"
@@ -78,6 +79,7 @@ type House struct {
 	Treasury   *treasury.Desk
 	Diagnosis  *diagnosis.Desk
 	Outlooks   *outlook.Desk
+	Board      *board.Desk
 	Bookings   *booking.Desk
 	Calendar   *calendar.Desk
 	Post       *post.Desk
@@ -134,6 +136,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Boussole.Checks = append(h.Boussole.Checks, append(h.Outlooks.Checks(), h.Diagnosis.Checks()...)...)
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
+	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
+	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
 	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank})
@@ -182,7 +186,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board}
 }
 
 // Server makes the house answer requests.
@@ -201,7 +205,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples()} {
 		all = append(all, samples...)
 	}
 	return all
