@@ -31,7 +31,7 @@ func Samples() []ui.Sample {
 		{Name: "board: a closing refused", Page: monthPage{Sheet: over, Team: team, Of: partClosing, Form: ui.FormOf(nil, unread.Fault())}, Scene: as(base.Manager)},
 		{Name: "board: a closed month", Page: monthPage{Sheet: closed, Team: team, Sent: sent}, Scene: as(base.Board)},
 		{Name: "board: closed late, nothing decided", Page: monthPage{Sheet: late, Team: team, Sent: sent}, Scene: as(base.Manager)},
-		{Name: "board: months side by side", Page: monthsPage{sideBySide(closed, over)}, Scene: as(base.Board)},
+		{Name: "board: months side by side", Page: monthsPage{Compared: sideBySide(closed, over), Waiting: []forecast.Month{"2027-02"}, On: "2027-03-20"}, Scene: as(base.Board)},
 		{Name: "board: no month closed", Page: monthsPage{}, Scene: as(base.Board)},
 		{Name: "board: decisions", Page: decisionsPage{All: running.Decisions, On: "2027-03-10"}, Scene: as(base.Manager)},
 		{Name: "board: no decision", Page: decisionsPage{}, Scene: as(base.Board)},

@@ -42,6 +42,31 @@ func tardy(m forecast.Month, on day.Day) ui.Tone {
 	return ui.Watch
 }
 
+// awaited is the text that says so.
+func awaited(m forecast.Month, on day.Day) string {
+	if Due(m) < on {
+		return "board.awaited"
+	}
+	return "board.waiting"
+}
+
+// seven names the first indicators of a board.
+func seven(ctx context.Context) string {
+	var out []string
+	for _, s := range starters() {
+		out = append(out, ui.T(ctx, "board.first_"+s.Key))
+	}
+	return strings.Join(out, " · ")
+}
+
+// missing says why a value is not known.
+func (p monthPage) missing(ctx context.Context, l Line) string {
+	if l.Source == BudgetGap && p.Closure == nil && !p.Over() {
+		return ui.T(ctx, "board.at_the_end")
+	}
+	return l.said(ctx, nil)
+}
+
 // files leads to the forms in which a board is kept.
 func files(at func(format string) templ.SafeURL) (out []ui.Link) {
 	for _, f := range paper.Formats() {

@@ -166,7 +166,11 @@ func (d *Desk) showMonths(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return c.Page(monthsPage{all})
+	left, err := d.Waiting(c.Context(), c.Who)
+	if err != nil {
+		return err
+	}
+	return c.Page(monthsPage{all, left, d.today(c.Who)})
 }
 
 func (d *Desk) sendMonths(c *web.Call) error {

@@ -30,6 +30,7 @@ type accounts struct {
 	Projects map[string]project `json:"projects"`
 	Start    [][4]any           `json:"start"` // debit, credit, cents, label
 	Budget   plan               `json:"budget"`
+	Board    steering           `json:"board"`
 	Habits   []flow             `json:"habits"`
 	Once     []single           `json:"once"`
 	facts
@@ -84,7 +85,10 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 	if err := k.count(ctx, k.year, today.Add(-1), k.Count.Gap, k.Count.Note); err != nil {
 		return fmt.Errorf("cash box: %w", err)
 	}
-	return k.next(ctx)
+	if err := k.next(ctx); err != nil {
+		return err
+	}
+	return k.steer(ctx)
 }
 
 // frame is what the books stand on: projects, accounts, journals, the tax, the purses, and
