@@ -67,6 +67,7 @@ type Line struct {
 	OwnerName string // "" where nobody of the team answers for it any more
 	Value     *int64 // in hundredths of the unit; nil where it is not known
 	Light     Light
+	Growing   bool // the value still adds up: it is not to be held against that of a whole month
 	Remark    string
 	Before    *int64  // a month earlier
 	Trend     []Point // the months up to this one, the oldest first

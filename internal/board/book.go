@@ -123,15 +123,16 @@ func (b *book) sheet(m forecast.Month) Sheet {
 	} else {
 		for _, i := range b.living() {
 			v := b.value(i, m)
+			running := m == forecast.MonthOf(b.on)
 			s.Lines = append(s.Lines, Line{Indicator: i, OwnerName: b.name(i.Owner), Value: v, Remark: b.said[m][i.ID].Remark,
-				Light: i.Light(v, m == forecast.MonthOf(b.on))})
+				Light: i.Light(v, running), Growing: running && i.Source.addsUp()})
 		}
 	}
 	for k := range s.Lines {
 		l := &s.Lines[k]
 		l.Before = b.value(l.Indicator, m.Add(-1))
 		for at := max(b.from, m.Add(1-trend)); at <= m; at = at.Add(1) {
-			if v := b.value(l.Indicator, at); v != nil {
+			if v := b.value(l.Indicator, at); v != nil && (at < m || !l.Growing) {
 				l.Trend = append(l.Trend, Point{at, *v})
 			}
 		}

@@ -19,9 +19,7 @@ type Compared struct {
 
 // Row is an indicator over the months that were closed.
 type Row struct {
-	ID   IndicatorID
-	Name string // as it was called last
-	Slot int
+	Last Indicator // as it last was
 	In   map[forecast.Month]Line
 }
 
@@ -49,10 +47,10 @@ func rows(kept []frozen) []Row {
 		i, there := at[f.ID]
 		if !there {
 			i = len(out)
-			at[f.ID], out = i, append(out, Row{ID: f.ID, In: map[forecast.Month]Line{}})
+			at[f.ID], out = i, append(out, Row{In: map[forecast.Month]Line{}})
 		}
-		out[i].Name, out[i].Slot, out[i].In[f.Month] = f.Name, f.Slot, f.Line
+		out[i].Last, out[i].In[f.Month] = f.Indicator, f.Line
 	}
-	slices.SortStableFunc(out, func(a, b Row) int { return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(out, func(a, b Row) int { return cmp.Or(cmp.Compare(a.Last.Slot, b.Last.Slot), cmp.Compare(a.Last.Name, b.Last.Name)) })
 	return out
 }

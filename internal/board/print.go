@@ -13,10 +13,12 @@ import (
 
 // Widths of columns, in characters.
 const (
-	nameWidth   = 26
+	nameWidth   = 27
 	valueWidth  = 13
+	unitWidth   = 7
 	shortWidth  = 11
-	remarkWidth = 44
+	whoWidth    = 18
+	remarkWidth = 42
 )
 
 // print lays the board of a month out on one page: what was read, then what was decided.
@@ -35,25 +37,25 @@ func (s Sheet) print(ctx context.Context, place string) paper.Print {
 func (s Sheet) table(ctx context.Context) paper.Table {
 	var rows []paper.Row
 	for _, l := range s.Lines {
-		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(l.Name), l.cell(ctx, l.Value), l.cell(ctx, l.Before), paper.Text(l.state(ctx)),
+		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(l.Name), cell(l.Value), paper.Text(l.unit()), cell(l.Before), paper.Text(l.state(ctx)),
 			paper.Text(l.threshold(ctx)), paper.Text(l.OwnerName), paper.Text(l.Remark)}})
 	}
 	col := func(key string, width int, figure bool) paper.Column {
 		return paper.Column{Label: ui.T(ctx, "board.col_"+key), Width: width, Figure: figure}
 	}
-	return paper.Table{Name: ui.T(ctx, "board.indicators"), Rows: paper.RowsOf(rows), Cols: []paper.Column{col("indicator", nameWidth, false), col("value", valueWidth, true),
-		col("before", valueWidth, true), col("light", shortWidth, false), col("threshold", nameWidth, false), col("owner", valueWidth, false), col("remark", remarkWidth, false)}}
+	return paper.Table{Name: ui.T(ctx, "board.indicators"), Rows: paper.RowsOf(rows), Cols: []paper.Column{col("indicator", nameWidth, false), col("value", valueWidth, true), col("unit", unitWidth, false),
+		col("before", valueWidth, true), col("light", unitWidth, false), col("threshold", nameWidth, false), col("owner", whoWidth, false), col("remark", remarkWidth, false)}}
 }
 
-// cell holds a true amount where it is one, so that a spreadsheet reckons with it.
-func (l Line) cell(ctx context.Context, v *int64) paper.Cell {
+// cell holds a true number, so that a spreadsheet reckons with it.
+func cell(v *int64) paper.Cell {
 	switch {
 	case v == nil:
 		return paper.Cell{}
-	case l.Source.Measure() == Euros:
-		return paper.Cents(money.Cents(*v))
+	case *v%100 == 0:
+		return paper.Count(int(*v / 100))
 	}
-	return paper.Text(l.said(ctx, v))
+	return paper.Cents(money.Cents(*v))
 }
 
 func (l Line) state(ctx context.Context) string {
@@ -78,16 +80,15 @@ func (s Sheet) decided(ctx context.Context) paper.Table {
 
 // print lays the months out side by side.
 func (c Compared) print(ctx context.Context, place string, on day.Day) paper.Print {
-	t := paper.Table{Name: ui.T(ctx, "board.months"), Cols: []paper.Column{{Label: ui.T(ctx, "board.col_indicator"), Width: nameWidth}}}
+	t := paper.Table{Name: ui.T(ctx, "board.months"), Cols: []paper.Column{{Label: ui.T(ctx, "board.col_indicator"), Width: nameWidth}, {Label: ui.T(ctx, "board.col_unit"), Width: unitWidth}}}
 	for _, m := range c.Closed {
 		t.Cols = append(t.Cols, paper.Column{Label: title(ctx, m.Month), Width: valueWidth, Figure: true})
 	}
 	var rows []paper.Row
 	for _, r := range c.Rows {
-		cells := []paper.Cell{paper.Text(r.Name)}
+		cells := []paper.Cell{paper.Text(r.Last.Name), paper.Text(r.Last.unit())}
 		for _, m := range c.Closed {
-			l := r.In[m.Month]
-			cells = append(cells, l.cell(ctx, l.Value))
+			cells = append(cells, cell(r.In[m.Month].Value))
 		}
 		rows = append(rows, paper.Row{Cells: cells})
 	}

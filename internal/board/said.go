@@ -43,6 +43,14 @@ func (i Indicator) said(ctx context.Context, v *int64) string {
 	return i.written(ui.In(ctx).Lang, *v)
 }
 
+// limit writes a threshold, without cents where there are none.
+func (i Indicator) limit(ctx context.Context, v int64) string {
+	if i.Source.Measure() == Euros {
+		return ui.Euros(ctx, money.Cents(v))
+	}
+	return i.written(ui.In(ctx).Lang, v)
+}
+
 // typed writes a value as a field takes it back.
 func typed(ctx context.Context, v *int64) string {
 	if v == nil {
@@ -66,11 +74,11 @@ func (i Indicator) unit() string {
 func (i Indicator) threshold(ctx context.Context) string {
 	switch {
 	case i.Low != nil && i.High != nil:
-		return ui.T(ctx, "board.outside", base.Args{"low": i.said(ctx, i.Low), "high": i.said(ctx, i.High)})
+		return ui.T(ctx, "board.outside", base.Args{"low": i.limit(ctx, *i.Low), "high": i.limit(ctx, *i.High)})
 	case i.Low != nil:
-		return ui.T(ctx, "board.under", base.Args{"low": i.said(ctx, i.Low)})
+		return ui.T(ctx, "board.under", base.Args{"low": i.limit(ctx, *i.Low)})
 	case i.High != nil:
-		return ui.T(ctx, "board.over", base.Args{"high": i.said(ctx, i.High)})
+		return ui.T(ctx, "board.over", base.Args{"high": i.limit(ctx, *i.High)})
 	}
 	return ui.T(ctx, "board.no_threshold")
 }
@@ -81,7 +89,7 @@ func (l Line) earlier(ctx context.Context) string {
 		return ""
 	}
 	text := ui.T(ctx, "board.before", base.Args{"value": l.said(ctx, l.Before)})
-	if l.Value == nil || *l.Value == *l.Before {
+	if l.Value == nil || l.Growing || *l.Value == *l.Before {
 		return text
 	}
 	sign, by := "+", *l.Value-*l.Before

@@ -94,7 +94,9 @@ func (d *Desk) after(c *web.Call, m forecast.Month, part, key string, err error)
 	if failed != nil {
 		return failed
 	}
-	p.Of, p.Form = part, ui.FormOf(c.Form(), err)
+	if p.Form = ui.FormOf(c.Form(), err); len(p.Fault.Fields) > 0 {
+		p.Of = part
+	}
 	return c.Again(p, err)
 }
 
