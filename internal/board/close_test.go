@@ -55,7 +55,7 @@ func TestAMonthIsClosedOnceItsAlertsAreExplainedAndKeptForGood(t *testing.T) {
 		}
 
 		// what was read stays, whatever becomes of the indicator and of who answered for it
-		sales.Name, sales.Low, sales.Owner = "Chiffre d’affaires", nil, s.zoe
+		sales.Name, sales.Low, sales.Owner = "Ce que nous vendons", nil, s.zoe
 		_, err = s.Change(s.ctx, s.who, sales)
 		s.must(err)
 		s.must(s.TakeOff(s.ctx, s.who, hours.ID))

@@ -51,6 +51,8 @@ func rows(kept []frozen) []Row {
 		}
 		out[i].Last, out[i].In[f.Month] = f.Indicator, f.Line
 	}
-	slices.SortStableFunc(out, func(a, b Row) int { return cmp.Or(cmp.Compare(a.Last.Slot, b.Last.Slot), cmp.Compare(a.Last.Name, b.Last.Name)) })
+	slices.SortStableFunc(out, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Last.Slot, b.Last.Slot), cmp.Compare(a.Last.Name, b.Last.Name))
+	})
 	return out
 }

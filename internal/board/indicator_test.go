@@ -16,7 +16,7 @@ func TestABoardBearsTwelveIndicatorsAndNoThirteenth(t *testing.T) {
 		s := newScene(t, d)
 		begun, err := s.Begin(s.ctx, s.who)
 		s.must(err)
-		if len(begun) != 7 || begun[0].Name != "Chiffre d’affaires du mois" || begun[4].Unit != "h" || *begun[2].Low != 0 {
+		if len(begun) != 7 || begun[4].Name != "Heures bénévoles" || begun[4].Unit != "h" || *begun[2].Low != 0 {
 			t.Fatalf("%+v", begun)
 		}
 		_, err = s.Begin(s.ctx, s.who)

@@ -16,20 +16,20 @@ func init() { web.Publish[BoardReport]("report-board") }
 type BoardReport struct {
 	From   forecast.Month `json:"from"`
 	To     forecast.Month `json:"to"`
-	Months []BoardMonth     `json:"months" nullable:"false" doc:"the oldest first"`
+	Months []BoardMonth   `json:"months" nullable:"false" doc:"the oldest first"`
 }
 
 // BoardMonth is the board of a month: as it was kept where it is closed, as it is now otherwise.
 type BoardMonth struct {
-	Month      forecast.Month `json:"month"`
-	State      string         `json:"state" enum:"running,open,closed"`
-	Due        day.Day        `json:"due_on" doc:"the last day on which it is closed in time"`
-	ClosedOn   day.Day        `json:"closed_on,omitempty"`
-	ClosedBy   string         `json:"closed_by,omitempty"`
-	Late       bool           `json:"late" doc:"closed after that day, or open since"`
-	Undecided  string         `json:"undecided,omitempty" doc:"why nothing was decided"`
-	Indicators []BoardLine      `json:"indicators" nullable:"false"`
-	Decisions  []BoardDecision  `json:"decisions" nullable:"false" doc:"made on this board, or open as its month began"`
+	Month      forecast.Month  `json:"month"`
+	State      string          `json:"state" enum:"running,open,closed"`
+	Due        day.Day         `json:"due_on" doc:"the last day on which it is closed in time"`
+	ClosedOn   day.Day         `json:"closed_on,omitempty"`
+	ClosedBy   string          `json:"closed_by,omitempty"`
+	Late       bool            `json:"late" doc:"closed after that day, or open since"`
+	Undecided  string          `json:"undecided,omitempty" doc:"why nothing was decided"`
+	Indicators []BoardLine     `json:"indicators" nullable:"false"`
+	Decisions  []BoardDecision `json:"decisions" nullable:"false" doc:"made on this board, or open as its month began"`
 }
 
 // BoardLine is an indicator in a month.
