@@ -125,6 +125,31 @@ func TestABoardIsSentAsAPageAfterTheCommitAndAgain(t *testing.T) {
 	})
 }
 
+func TestAFullBoardIsPrintedOnOnePage(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, testkit.SQLite(t))
+	for n := range board.Most {
+		i := s.follow(board.Typed, "Trésorerie dans trois mois", of(int64(100*n)), of(99900))
+		s.must(s.Say(s.ctx, s.who, october, i.ID, board.Said{Value: of(4200), Remark: strings.Repeat("une raison ", 9*(n%2))}))
+	}
+	for range 5 {
+		_, err := s.Decide(s.ctx, s.who, board.Decision{Month: october, What: strings.Repeat("agir ", 10), Carrier: s.zoe, Due: "2027-12-01"})
+		s.must(err)
+	}
+	team := s.person("Idriss", base.Team)
+	_, err := s.Send(s.ctx, s.who, october, team)
+	s.must(err)
+	letters, err := s.Post.Folder(s.ctx, s.who, "")
+	s.must(err)
+	m := letters[0].Mail
+	if pages := strings.Count(string(m.Enclosed.Body), "/Type /Page\n"); pages != 1 {
+		t.Errorf("%d pages", pages)
+	}
+	if m.Link.URL != "" {
+		t.Error("whoever may not open the books is sent to them")
+	}
+}
+
 func TestTheBoussoleReadsTheBoard(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)

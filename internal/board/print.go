@@ -18,7 +18,7 @@ const (
 	unitWidth   = 7
 	shortWidth  = 11
 	whoWidth    = 18
-	remarkWidth = 42
+	remarkWidth = 54
 )
 
 // print lays the board of a month out on one page: what was read, then what was decided.
@@ -38,13 +38,13 @@ func (s Sheet) table(ctx context.Context) paper.Table {
 	var rows []paper.Row
 	for _, l := range s.Lines {
 		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(l.Name), cell(l.Value), paper.Text(l.unit()), cell(l.Before), paper.Text(l.state(ctx)),
-			paper.Text(l.threshold(ctx)), paper.Text(l.OwnerName), paper.Text(l.Remark)}})
+			paper.Text(l.limits(ctx)), paper.Text(l.OwnerName), paper.Text(l.Remark)}})
 	}
 	col := func(key string, width int, figure bool) paper.Column {
 		return paper.Column{Label: ui.T(ctx, "board.col_"+key), Width: width, Figure: figure}
 	}
 	return paper.Table{Name: ui.T(ctx, "board.indicators"), Rows: paper.RowsOf(rows), Cols: []paper.Column{col("indicator", nameWidth, false), col("value", valueWidth, true), col("unit", unitWidth, false),
-		col("before", valueWidth, true), col("light", unitWidth, false), col("threshold", nameWidth, false), col("owner", whoWidth, false), col("remark", remarkWidth, false)}}
+		col("before", valueWidth, true), col("light", unitWidth, false), col("threshold", whoWidth, false), col("owner", whoWidth, false), col("remark", remarkWidth, false)}}
 }
 
 // cell holds a true number, so that a spreadsheet reckons with it.
@@ -74,7 +74,7 @@ func (s Sheet) decided(ctx context.Context) paper.Table {
 	col := func(key string, width int) paper.Column {
 		return paper.Column{Label: ui.T(ctx, "board.col_"+key), Width: width}
 	}
-	return paper.Table{Name: ui.T(ctx, "board.decisions"), Rows: paper.RowsOf(rows), Cols: []paper.Column{col("what", remarkWidth+nameWidth), col("carrier", nameWidth-2),
+	return paper.Table{Name: ui.T(ctx, "board.decisions"), Rows: paper.RowsOf(rows), Cols: []paper.Column{col("what", remarkWidth+whoWidth), col("carrier", nameWidth-2),
 		col("due", shortWidth), col("state", nameWidth-6), col("reason", nameWidth)}}
 }
 

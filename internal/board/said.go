@@ -70,8 +70,8 @@ func (i Indicator) unit() string {
 	return i.Unit
 }
 
-// threshold says when the indicator rings.
-func (i Indicator) threshold(ctx context.Context) string {
+// limits says under and over what the indicator rings, "" where it never does.
+func (i Indicator) limits(ctx context.Context) string {
 	switch {
 	case i.Low != nil && i.High != nil:
 		return ui.T(ctx, "board.outside", base.Args{"low": i.limit(ctx, *i.Low), "high": i.limit(ctx, *i.High)})
@@ -79,6 +79,14 @@ func (i Indicator) threshold(ctx context.Context) string {
 		return ui.T(ctx, "board.under", base.Args{"low": i.limit(ctx, *i.Low)})
 	case i.High != nil:
 		return ui.T(ctx, "board.over", base.Args{"high": i.limit(ctx, *i.High)})
+	}
+	return ""
+}
+
+// threshold says so in a sentence.
+func (i Indicator) threshold(ctx context.Context) string {
+	if limits := i.limits(ctx); limits != "" {
+		return ui.T(ctx, "board.rings", base.Args{"limits": limits})
 	}
 	return ui.T(ctx, "board.no_threshold")
 }
@@ -180,7 +188,7 @@ func (d Decision) note(ctx context.Context) string {
 	if name == "" {
 		name = ui.T(ctx, "board.somebody_gone")
 	}
-	parts := []string{ui.T(ctx, "board.carried", base.Args{"name": name, "due": ui.Date(ctx, d.Due)})}
+	parts := []string{ui.T(ctx, "board.carried", base.Args{"name": name, "due": words.DateShort(ui.In(ctx).Lang, d.Due)})}
 	if d.IndicatorName != "" {
 		parts = append(parts, d.IndicatorName)
 	}
@@ -195,9 +203,9 @@ func (d Decision) note(ctx context.Context) string {
 func (d Decision) state(ctx context.Context, on day.Day) (ui.Tone, string) {
 	switch {
 	case d.Outcome == Done:
-		return ui.Well, ui.T(ctx, "board.done_on", base.Args{"day": ui.Date(ctx, d.SettledOn)})
+		return ui.Well, ui.T(ctx, "board.done_on", base.Args{"day": words.DateShort(ui.In(ctx).Lang, d.SettledOn)})
 	case d.Outcome == Dropped:
-		return ui.Neutral, ui.T(ctx, "board.dropped_on", base.Args{"day": ui.Date(ctx, d.SettledOn)})
+		return ui.Neutral, ui.T(ctx, "board.dropped_on", base.Args{"day": words.DateShort(ui.In(ctx).Lang, d.SettledOn)})
 	case d.Late(on):
 		return ui.Wrong, ui.T(ctx, "board.decision_late")
 	}
