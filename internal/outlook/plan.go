@@ -76,9 +76,7 @@ func initial(o *forecast.Outcome) Plan {
 // most is the most that the activity ties up at the end of a month.
 func most(o *forecast.Outcome, from, to int) (top money.Cents) {
 	for t := from + 1; t <= to; t++ {
-		trial := o.Trial(from, t)
-		b := books(o, trial.Closing, trial)
-		top = max(top, b.Functional().Need.Cents)
+		top = max(top, BooksTo(o, from, t).Functional().Need.Cents)
 	}
 	return top
 }

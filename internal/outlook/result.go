@@ -123,10 +123,9 @@ func Draw(o *forecast.Outcome, lang string, unreachable string) Result {
 	r.Lowest = lowest(r.Months)
 	for y := range years(o) {
 		b, s := Books(o, y), stretch(o, y)
-		from, to := bounds(o, y)
 		f := b.Functional()
 		ratios := Ratios{s, f.WorkingCapital.Cents, f.Need.Cents, f.Treasury.Cents, map[string]int64{}}
-		for _, ratio := range b.Ratios(analysis.Stretch{Days: (to - from) * 365 / 12, Repaid: repaid(o, from, to)}) {
+		for _, ratio := range RatiosOf(o, y) {
 			if ratio.Known {
 				ratios.Ratios[ratio.Key] = ratio.Value
 			}
@@ -139,6 +138,12 @@ func Draw(o *forecast.Outcome, lang string, unreachable string) Result {
 		r.BreakEven = append(r.BreakEven, breakEven(s, b.BreakEvenOf(o.Variable()), unreachable))
 	}
 	return r
+}
+
+// RatiosOf are the ratios of a year, each with what it divides.
+func RatiosOf(o *forecast.Outcome, year int) []analysis.Ratio {
+	from, to := bounds(o, year)
+	return Books(o, year).Ratios(analysis.Stretch{Days: (to - from) * 365 / 12, Repaid: repaid(o, from, to)})
 }
 
 func balances(b analysis.Books, r analysis.Reading) map[string]money.Cents {
@@ -223,6 +228,12 @@ func ChartOf(h forecast.Hypotheses) chart.ID {
 // Books are the accounts of a forecast at the end of a year, ready to be read as books are.
 func Books(o *forecast.Outcome, year int) analysis.Books {
 	from, to := bounds(o, year)
+	return BooksTo(o, from, to)
+}
+
+// BooksTo are the accounts after the months from one up to, and without, another, by their
+// place in the forecast.
+func BooksTo(o *forecast.Outcome, from, to int) analysis.Books {
 	trial := o.Trial(from, to)
 	return books(o, trial.Closing, trial)
 }

@@ -40,11 +40,17 @@ type pages struct {
 	turned bool // the page lies across
 	below  bool // a row stands above on the page
 	rows   int
+	bare   int // a page without a foot: a cover
+}
+
+func newPages(p Print) *pages {
+	out := &pages{Print: p, Fpdf: fpdf.New("P", "mm", "A4", "")}
+	out.begin()
+	return out
 }
 
 func (p Print) pages(w io.Writer) error {
-	out := &pages{Print: p, Fpdf: fpdf.New("P", "mm", "A4", "")}
-	out.begin()
+	out := newPages(p)
 	for i, t := range p.Tables {
 		if err := out.lay(t, i); err != nil {
 			return err
@@ -72,6 +78,9 @@ func (p *pages) begin() {
 
 // foot says at the bottom of each page what it is a page of.
 func (p *pages) foot() {
+	if p.PageNo() == p.bare {
+		return
+	}
 	width, height := p.GetPageSize()
 	p.SetFont("go", "", 7.5)
 	p.SetTextColor(82, 96, 106)
@@ -92,7 +101,7 @@ func (p *pages) title() {
 		p.MultiCell(width-2*margin, 4.6, shown(line), "", "L", false)
 	}
 	if p.Made != "" {
-		p.MultiCell(width-2*margin, 4.6, shown(words.T(p.Lang, "paper.made", base.Args{"day": words.DateShort(p.Lang, p.Made)})), "", "L", false)
+		p.MultiCell(width-2*margin, 4.6, shown(p.made()), "", "L", false)
 	}
 	p.SetTextColor(0, 0, 0)
 	p.Ln(3)
@@ -111,7 +120,10 @@ func (p *pages) lay(t Table, at int) error {
 		p.title()
 	}
 	if len(p.Tables) > 1 {
-		p.name(t.Name, at)
+		if at > 0 {
+			p.Ln(5)
+		}
+		p.name(t.Name)
 	}
 	p.heads()
 	return t.Rows(p.put)
@@ -127,10 +139,7 @@ func (p *pages) turn() {
 }
 
 // name says which of several tables follows.
-func (p *pages) name(name string, at int) {
-	if at > 0 {
-		p.Ln(5)
-	}
+func (p *pages) name(name string) {
 	p.SetFont("go", "B", 11)
 	p.CellFormat(0, 6.5, shown(name), "", 1, "L", false, 0, "")
 }

@@ -31,6 +31,7 @@ type workbook struct {
 	row   int
 	cell  []byte
 	names []string
+	live  bool // some cell is a formula
 }
 
 func (p Print) workbook(w io.Writer) error {
@@ -153,12 +154,24 @@ func (b *workbook) put(cells []Cell, style func(Cell) int) {
 			b.write(`</t></is></c>`)
 		default:
 			b.cell = c.number(b.cell[:0])
-			b.write(`><v>`)
+			b.write(`>`)
+			b.formula(c)
+			b.write(`<v>`)
 			_, _ = b.out.Write(b.cell)
 			b.write(`</v></c>`)
 		}
 	}
 	b.write(`</row>`)
+}
+
+// formula writes by what a spreadsheet reckons a cell anew.
+func (b *workbook) formula(c Cell) {
+	if c.kind == asCents && c.text != "" {
+		b.live = true
+		b.write(`<f>`)
+		b.text(c.text)
+		b.write(`</f>`)
+	}
 }
 
 // number writes what a spreadsheet computes with; a day is counted since the

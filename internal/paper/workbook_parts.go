@@ -26,15 +26,20 @@ const rootRels = xml.Header + `<Relationships xmlns="` + packRel + `">` +
 	`<Relationship Id="rId1" Type="` + officeRel + `/officeDocument" Target="xl/workbook.xml"/>` +
 	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
 
-// index lists the sheets; the head of each is printed again on every page.
+// index lists the sheets; the head of each is printed again on every page, and what is
+// reckoned is reckoned when the workbook is opened.
 func (b *workbook) index() string {
 	var sheets, heads strings.Builder
 	for i, name := range b.names {
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, escaped(name), i+1, i+1)
 		fmt.Fprintf(&heads, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$1:$1</definedName>`, i, escaped(name))
 	}
+	again := ""
+	if b.live {
+		again = `<calcPr fullCalcOnLoad="1"/>`
+	}
 	return xml.Header + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + officeRel + `"><sheets>` + sheets.String() +
-		`</sheets><definedNames>` + heads.String() + `</definedNames></workbook>`
+		`</sheets><definedNames>` + heads.String() + `</definedNames>` + again + `</workbook>`
 }
 
 func (b *workbook) relations() string {

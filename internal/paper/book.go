@@ -1,0 +1,161 @@
+package paper
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/words"
+)
+
+// Book is what is bound to be sent: a cover, what is in it, then chapters.
+type Book struct {
+	Lang     string
+	Title    string
+	Under    []string // on the cover, and the first of them at the foot of each page
+	Made     day.Day
+	Chapters []Chapter
+}
+
+// Chapter is one part of a book; it begins on a page of its own where the one before left
+// little room.
+type Chapter struct {
+	Title string
+	Parts []Part
+}
+
+// Part is what a chapter is made of: Prose, a Table or a Drawing.
+type Part interface{ lay(*pages) error }
+
+// Prose is text in paragraphs, parted by the ends of lines.
+type Prose string
+
+// Measures of a book, in millimetres.
+const (
+	proseHeight   = 5.0
+	chapterRoom   = 90.0
+	coverTop      = 80.0
+	contentsWidth = 14.0
+)
+
+// Write makes the pages of the book. The contents come before the chapters and tell their
+// pages, so the book is laid out twice: once to learn them.
+func (b Book) Write(w io.Writer) error {
+	at := make([]int, len(b.Chapters))
+	var out bytes.Buffer
+	for range 2 {
+		out.Reset()
+		if err := b.bind(&out, at); err != nil {
+			return err
+		}
+	}
+	_, err := out.WriteTo(w)
+	return err
+}
+
+// bind lays the book out with the pages of the chapters as known, and notes where they are.
+func (b Book) bind(w io.Writer, at []int) error {
+	p := newPages(Print{Lang: b.Lang, Title: b.Title, Under: b.Under[:min(1, len(b.Under))], Made: b.Made})
+	p.cover(b.Under)
+	p.contents(b.Chapters, at)
+	for i, c := range b.Chapters {
+		if i == 0 || p.turned || !p.room(chapterRoom) {
+			p.turned = false
+			p.turn()
+		} else {
+			p.Ln(8)
+		}
+		at[i] = p.PageNo()
+		p.heading(c.Title, 15)
+		for _, part := range c.Parts {
+			if err := part.lay(p); err != nil {
+				return err
+			}
+			p.Ln(4)
+		}
+	}
+	return p.Output(w)
+}
+
+func (p *pages) heading(text string, size float64) {
+	width, _ := p.GetPageSize()
+	p.SetFont("go", "B", size)
+	p.MultiCell(width-2*margin, size/2, shown(text), "", "L", false)
+	p.Ln(2)
+}
+
+func (p *pages) cover(under []string) {
+	p.turn()
+	p.bare = p.PageNo()
+	width, _ := p.GetPageSize()
+	p.SetY(coverTop)
+	p.heading(p.Title, 26)
+	p.SetDrawColor(154, 84, 16)
+	p.SetLineWidth(1)
+	p.Line(margin, p.GetY()+2, margin+40, p.GetY()+2)
+	p.SetLineWidth(0.2)
+	p.Ln(9)
+	p.SetFont("go", "", 12)
+	for _, line := range append(append([]string{}, under...), p.made()) {
+		p.MultiCell(width-2*margin, 7, shown(line), "", "L", false)
+	}
+}
+
+func (p *pages) made() string {
+	return words.T(p.Lang, "paper.made", base.Args{"day": words.DateShort(p.Lang, p.Made)})
+}
+
+func (p *pages) contents(all []Chapter, at []int) {
+	p.turn()
+	width, _ := p.GetPageSize()
+	p.heading(words.T(p.Lang, "paper.contents"), 15)
+	p.SetFont("go", "", 10.5)
+	p.SetDrawColor(217, 210, 196)
+	for i, c := range all {
+		link := p.AddLink()
+		p.SetLink(link, 0, max(1, at[i]))
+		p.CellFormat(width-2*margin-contentsWidth, 7.5, p.fitted(c.Title, width-2*margin-contentsWidth), "B", 0, "L", false, link, "")
+		p.CellFormat(contentsWidth, 7.5, words.Int(p.Lang, int64(at[i])), "B", 1, "R", false, link, "")
+	}
+}
+
+func (t Prose) lay(p *pages) error {
+	p.upright()
+	width, _ := p.GetPageSize()
+	for _, paragraph := range strings.Split(string(t), "\n") {
+		p.SetFont("go", "", 10)
+		for _, line := range p.broken(paragraph, width-2*margin) {
+			if !p.room(proseHeight) {
+				p.turn()
+				p.SetFont("go", "", 10)
+			}
+			p.CellFormat(0, proseHeight, line, "", 1, "L", false, 0, "")
+		}
+		p.Ln(1.5)
+	}
+	return nil
+}
+
+// upright goes back to pages that stand, after a table that lay across.
+func (p *pages) upright() {
+	if p.turned {
+		p.turned = false
+		p.turn()
+	}
+}
+
+func (t Table) lay(p *pages) error {
+	p.table = t
+	if turned := t.width() > wide; turned != p.turned || !p.room(tableRoom) {
+		p.turned = turned
+		p.turn()
+	}
+	p.widths = p.columns(t)
+	if t.Name != "" {
+		p.name(t.Name)
+	}
+	p.heads()
+	return t.Rows(p.put)
+}
