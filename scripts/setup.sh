@@ -17,6 +17,7 @@ need git git
 need nodejs node
 need npm npm
 need postgresql postgres '/usr/lib/postgresql/*/bin/postgres'
+need libreoffice-calc-nogui soffice
 need chromium chromium chromium-browser google-chrome
 need fonts-dejavu-core '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'
 

@@ -22,10 +22,10 @@ var storey = map[string]int{
 	"calendar": 7, "boussole": 7, "statement": 7, "closing": 7, "budget": 7, "outset": 7, "forecast": 7,
 	"analysis": 8, "treasury": 8,
 	"outlook": 9, "diagnosis": 9, "board": 9,
-	"cockpit": 10,
-	"flows":   11,
-	"app":     12,
-	"demo":    13, "testkit": 13,
+	"cockpit": 10, "dossier": 10,
+	"flows": 11,
+	"app":   12,
+	"demo":  13, "testkit": 13,
 }
 
 // pureMayNot lists what the file named after its room must not import.

@@ -278,3 +278,29 @@ func (d *Desk) Planned(ctx context.Context, who base.Actor, from, to day.Day) (m
 	}
 	return out, err
 }
+
+// Grant lays a version out as the form of a grant asks, for a project or for the whole place.
+func (d *Desk) Grant(ctx context.Context, who base.Actor, id ID, project ledger.AxisID) (Grant, error) {
+	_, lines, err := d.Get(ctx, who, id)
+	if err != nil {
+		return Grant{}, err
+	}
+	values, err := d.Ledger.AxisValues(ctx, d.DB, who)
+	if err != nil {
+		return Grant{}, err
+	}
+	labels, err := d.labels(ctx, who)
+	if err != nil {
+		return Grant{}, err
+	}
+	if project != "" {
+		if _, found := chosen(values, project); !found {
+			return Grant{}, base.Refuse(base.NotFound, "base.not_found")
+		}
+		lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Project != project })
+	}
+	return Lay(lines, func(l Line) string {
+		v, _ := chosen(values, l.Project)
+		return v.Funder + " " + name(labels, l.Account)
+	}), nil
+}

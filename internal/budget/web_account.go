@@ -61,15 +61,10 @@ func (d *Desk) postRemark(c *web.Call) error {
 
 func (d *Desk) grantPage(c *web.Call) (p grantPage, err error) {
 	ctx := c.Context()
-	var lines []Line
-	if p.Version, lines, err = d.Get(ctx, c.Who, ID(c.Path("id"))); err != nil {
+	if p.Version, err = getVersion(ctx, d.DB, c.Who.Place, ID(c.Path("id"))); err != nil {
 		return p, err
 	}
 	values, err := d.Ledger.AxisValues(ctx, d.DB, c.Who)
-	if err != nil {
-		return p, err
-	}
-	labels, err := d.labels(ctx, c.Who)
 	if err != nil {
 		return p, err
 	}
@@ -78,19 +73,10 @@ func (d *Desk) grantPage(c *web.Call) (p grantPage, err error) {
 			p.Projects = append(p.Projects, v)
 		}
 	}
-	if asked := c.Query("project"); asked != "" {
-		found := false
-		if p.Project, found = chosen(values, ledger.AxisID(asked)); !found {
-			return p, base.Refuse(base.NotFound, "base.not_found")
-		}
-		lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Project != p.Project.ID })
-	}
+	p.Project, _ = chosen(values, ledger.AxisID(c.Query("project")))
 	p.Asked, _ = money.Parse(c.Query("asked"))
-	p.Grant = Lay(lines, func(l Line) string {
-		v, _ := chosen(values, l.Project)
-		return v.Funder + " " + name(labels, l.Account)
-	})
-	return p, nil
+	p.Grant, err = d.Grant(ctx, c.Who, p.Version.ID, ledger.AxisID(c.Query("project")))
+	return p, err
 }
 
 func (d *Desk) showGrant(c *web.Call) error {

@@ -50,7 +50,15 @@ func Kinds() []forecast.Kind {
 	return []forecast.Kind{forecast.OfSales, forecast.OfGrants, forecast.OfCosts, forecast.OfStaff, forecast.OfInvestments, forecast.OfEndowments, forecast.OfLoans, forecast.OfFlows}
 }
 
-// heads lists what a kind of hypotheses is made of.
+// Heads lists what a kind of hypotheses is made of; nothing of another kind.
+func Heads(h *forecast.Hypotheses, kind forecast.Kind) []*forecast.Head {
+	if !slices.Contains(Kinds(), kind) {
+		return nil
+	}
+	return heads(h, kind)
+}
+
+// heads is Heads of a kind that is known.
 func heads(h *forecast.Hypotheses, kind forecast.Kind) []*forecast.Head {
 	switch kind {
 	case forecast.OfSales:

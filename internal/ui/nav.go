@@ -58,6 +58,7 @@ var sections = []wing{
 		{Label: "ui.nav_forecasts", Path: "/forecasts", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_cash", Path: "/cash", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_diagnosis", Path: "/diagnosis", Need: base.To(base.See, "ledger")},
+		{Label: "ui.nav_dossiers", Path: "/dossiers", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 }
 
