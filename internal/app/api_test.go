@@ -140,6 +140,7 @@ var queries = map[string]string{"search": "?q=atelier", "estimate-wage": "?gross
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
+	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
@@ -160,7 +161,7 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]string{"ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "month": "2026-01", "on": "2026-01-01",
+	made := map[string]string{"ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "month": "2026-01", "on": "2026-01-01", "format": "pdf",
 		"account": string(h.person("camille", p, base.Treasurer).ID)}
 	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
 		h.operate(p, token, made, name)

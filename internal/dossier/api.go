@@ -22,11 +22,11 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Begin a file for a funder; the sections that are not given are drafted from what is known"}, d.apiBegin)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/dossiers/{id}", Need: see, Name: "get-dossier", Summary: "Read a file: what it says, what it lacks, what was sent"}, d.apiGet)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/dossiers/{id}", Need: run, Name: "save-dossier", Summary: "Write a file anew; revision is the one that was read"}, d.apiSave)
-	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/dossiers/{id}", Need: run, Name: "drop-dossier", Status: http.StatusNoContent, Summary: "Delete a file of which nothing was sent"}, d.apiDrop)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/dossiers/{id}/files/{format}", Need: see, Name: "print-dossier", Summary: "Make the paper or the workbook of a file as it stands"}, d.apiPrint)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/dossiers/{id}/sendings", Need: run, Name: "send-dossier", Status: http.StatusCreated, Creates: true,
 		Summary: "Freeze a file on the day it goes out"}, d.apiSend)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/dossiers/{id}/sendings/{sending}/{format}", Need: see, Name: "get-dossier-sending", Summary: "Read what was sent, bit for bit"}, d.apiSent)
+	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/dossiers/{id}", Need: run, Name: "drop-dossier", Status: http.StatusNoContent, Summary: "Delete a file of which nothing was sent"}, d.apiDrop)
 }
 
 // DossierJSON is a file as programs read and write it.
