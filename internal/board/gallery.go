@@ -68,9 +68,9 @@ func sample(m forecast.Month) Sheet {
 			l.Unit, l.OwnerName = say("unit_hours"), ""
 		}
 		if of.value != nil {
-			l.Before = some(*of.value - 12000)
+			l.Before = some(*of.value * 94 / 100)
 			for k := range 6 {
-				l.Trend = append(l.Trend, Point{m.Add(k - 5), *of.value - int64((5-k)*(k+1)*900)})
+				l.Trend = append(l.Trend, Point{m.Add(k - 5), *of.value * int64(100-(5-k)*(k+1)) / 100})
 			}
 		}
 		s.Lines = append(s.Lines, l)

@@ -104,7 +104,16 @@ func (l Line) earlier(ctx context.Context) string {
 	if by < 0 {
 		sign = ""
 	}
-	return text + " (" + sign + l.written(ui.In(ctx).Lang, by) + ")"
+	return text + " (" + sign + l.change(ctx, by) + ")"
+}
+
+// change writes a difference: that of two percentages is in points.
+func (i Indicator) change(ctx context.Context, by int64) string {
+	if i.Source.Measure() != Percent {
+		return i.written(ui.In(ctx).Lang, by)
+	}
+	tenths := money.Cents(by).Ratio(1, 10)
+	return ui.T(ctx, "board.points", base.Args{"n": words.Hundredths(ui.In(ctx).Lang, int64(10*tenths))})
 }
 
 // curve is the trend as it is drawn, and as it is heard.
@@ -155,7 +164,7 @@ func (s Source) name(ctx context.Context) string { return ui.T(ctx, "board.sourc
 // owned says who answers for the line.
 func (l Line) owned(ctx context.Context) string {
 	if !l.Owned() {
-		return ui.T(ctx, "board.nobody")
+		return ui.T(ctx, "board.nobody") + "."
 	}
 	return ui.T(ctx, "board.owner_is", base.Args{"name": l.OwnerName})
 }
