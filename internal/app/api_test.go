@@ -60,6 +60,7 @@ var bodies = map[string]string{
 	"change-indicator":    `{"name":"Adhérents à jour","owner":"{account}","source":"members"}`,
 	"say-of-indicator":    `{"remark":"Rien à signaler"}`,
 	"close-month":         `{"figures_read":true,"undecided":"Rien à signaler"}`,
+	"send-board-to-team":  `{"to":["{account}"]}`,
 	"add-decision":        `{"month":"2026-02","what":"Appeler la ville","carrier":"{account}","due_on":"2031-02-01"}`,
 	"settle-decision":     `{"outcome":"done"}`,
 	"set-ratio-mark":      `{"better":"more","good_hundredths":3000,"source":"La banque"}`,

@@ -3,6 +3,7 @@ package board
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -24,6 +25,8 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/board/months/{month}/readings/{id}", Need: run, Name: "say-of-indicator", Status: http.StatusNoContent,
 		Summary: "Comment on an indicator in a month that is open, or type its value"}, d.apiSay)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/board/months/{month}/closing", Need: run, Name: "close-month", Summary: "Close a month that is over: its board is kept for good"}, d.apiClose)
+	web.Add(api, web.Op{Method: http.MethodPost, Path: "/board/months/{month}/sendings", Need: run, Name: "send-board-to-team", Status: http.StatusCreated, Creates: true,
+		Summary: "Send the board of a month to people of the team, as a page to print"}, d.apiSend)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/board/decisions", Need: see, Name: "list-decisions", Summary: "List the decisions that are open, and those settled in a year"}, d.apiDecisions)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/board/decisions", Need: run, Name: "add-decision", Status: http.StatusCreated, Creates: true,
 		Summary: "Note what the board of a month led to, and who carries it"}, d.apiDecide)
@@ -128,6 +131,33 @@ func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *struct {
 	}
 	s, err := d.Sheet(ctx, who, m)
 	return &one[BoardMonth]{monthOut(s)}, err
+}
+
+// BoardSending is a board that was sent to somebody.
+type BoardSending struct {
+	Name  string    `json:"name"`
+	Email string    `json:"email"`
+	At    time.Time `json:"sent_at"`
+	By    string    `json:"sent_by"`
+}
+
+func (d *Desk) apiSend(ctx context.Context, who base.Actor, in *struct {
+	web.PlaceIn
+	Month string `path:"month"`
+	Body  struct {
+		To []base.AccountID `json:"to" nullable:"false" doc:"accounts of the team"`
+	}
+}) (*one[web.List[BoardSending]], error) {
+	m, err := forecast.ParseMonth(in.Month)
+	if err != nil {
+		return nil, err
+	}
+	sent, err := d.Send(ctx, who, m, in.Body.To...)
+	out := &one[web.List[BoardSending]]{web.List[BoardSending]{Items: []BoardSending{}}}
+	for _, s := range sent {
+		out.Body.Items = append(out.Body.Items, BoardSending(s))
+	}
+	return out, err
 }
 
 func (d *Desk) apiDecisions(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*one[web.List[BoardDecision]], error) {

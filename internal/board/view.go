@@ -2,6 +2,7 @@ package board
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -32,6 +33,26 @@ func (p monthPage) tab() string {
 		return "months"
 	}
 	return "now"
+}
+
+// previous leads to the month before, where anything is known of it.
+func (p monthPage) previous(ctx context.Context) templ.SafeURL {
+	if !slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Before != nil }) {
+		return ""
+	}
+	return at(ctx, p.Month.Add(-1))
+}
+
+// next leads to the month after, up to the one that runs.
+func (p monthPage) next(ctx context.Context) templ.SafeURL {
+	switch after := p.Month.Add(1); {
+	case !p.Over():
+		return ""
+	case after == forecast.MonthOf(p.On):
+		return ui.At(ctx, "/board")
+	default:
+		return at(ctx, after)
+	}
 }
 
 // tardy is how pressing it is to close a month.

@@ -53,7 +53,7 @@ func TestATreasurerFollowsExplainsDecidesAndCloses(t *testing.T) {
 			{As: "treasurer", Method: "POST", Path: month + "/closing", Form: "read=on", Status: 409, Has: []string{"Ce mois est déjà clos"}},
 			{As: "treasurer", Method: "POST", Path: month + "/readings/" + one, Form: "remark=Non", Status: 409},
 			{As: "treasurer", Method: "GET", Path: month, Status: 200, Has: []string{"Clos le " + words.Date("fr", "2027-11-10"), "dans les temps", "Envoyer"}, HasNot: []string{"Expliquer", "Écrire une décision"}},
-			{As: "treasurer@en", Method: "GET", Path: month, Status: 200, Has: []string{"in time. What was read changes no more."}},
+			{As: "treasurer@en", Method: "GET", Path: month, Status: 200, Has: []string{"in time. What was read changes no more.", "/board/months/2027-09", `/board" rel="next"`}},
 			{As: "treasurer", Method: "POST", Path: month + "/sendings", Form: "", Status: 422, Has: []string{"Choisissez au moins une personne"}},
 			{As: "treasurer", Method: "POST", Path: month + "/sendings", Form: "to=" + string(s.zoe), Status: 303},
 			{As: "treasurer", Method: "GET", Path: month, Status: 200, Has: []string{words.Date("fr", "2027-11-10"), ", par treasurer"}},
@@ -99,6 +99,8 @@ func TestProgramsReadAndWriteTheBoard(t *testing.T) {
 		call("POST", "/board/decisions", fmt.Sprintf(`{"month":"2027-10","what":"Louer le samedi","carrier":%q,"due_on":"2027-12-01","indicator":%q}`, s.zoe, made.ID), 201, &decided)
 		call("POST", "/board/months/2027-10/closing", `{"figures_read":true}`, 200, nil)
 		call("POST", "/board/months/2027-10/closing", `{"figures_read":true}`, 409, nil)
+		call("POST", "/board/months/2027-10/sendings", fmt.Sprintf(`{"to":[%q]}`, s.zoe), 201, nil)
+		call("POST", "/board/months/2027-10/sendings", `{"to":["nobody"]}`, 422, nil)
 		call("POST", "/board/decisions/"+decided.ID+"/outcome", `{"outcome":"done"}`, 200, nil)
 		var r board.BoardReport
 		call("GET", "/reports/board?from=2027-09-01&to=2027-11-30", "", 200, &r)
