@@ -1,7 +1,7 @@
 // Command bench measures Pilotis as its users meet it: the real program on a real
 // file, asked over HTTP on this machine. Each figure is printed with its workload.
 // It measures everything, or the parts that are named: start, commits, races, pages, years,
-// books, reports.
+// books, reports, forecast.
 package main
 
 import (
@@ -48,7 +48,7 @@ func measure(ctx context.Context, asked []string) error {
 	for _, part := range []struct {
 		name string
 		do   func(context.Context) error
-	}{{"start", b.start}, {"commits", b.commits}, {"races", b.races}, {"pages", b.pages}, {"years", b.years}, {"books", b.books}, {"reports", b.reports}} {
+	}{{"start", b.start}, {"commits", b.commits}, {"races", b.races}, {"pages", b.pages}, {"years", b.years}, {"books", b.books}, {"reports", b.reports}, {"forecast", b.forecast}} {
 		if len(asked) > 0 && !slices.Contains(asked, part.name) {
 			continue
 		}
