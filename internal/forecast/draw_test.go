@@ -101,3 +101,25 @@ func draw(t *testing.T, h Hypotheses) *Draws {
 	}
 	return d
 }
+
+func TestWhatNothingVariesIsReckonedOnceToTheSameCent(t *testing.T) {
+	t.Parallel()
+	h := example(t)
+	h.Risks = []Risk{{"cafe", Uniform, 7000, 0, 9000}, {"energy", Normal, 0, 10000, 12000}}
+	m, err := Compile(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := m.drawer()
+	if len(d.m.moving) == 0 || len(d.m.moving) >= len(m.lines) {
+		t.Fatalf("%d of %d lines move", len(d.m.moving), len(m.lines))
+	}
+	for _, z := range []float64{-1.3, 0.4, 2} {
+		d.vary(func(int) float64 { return z })
+		whole := m.blank()
+		m.run(&whole, d.factors, nil)
+		if d.m.run(&d.s, d.factors, nil); !reflect.DeepEqual(d.s, whole) {
+			t.Errorf("at %v the draws differ from the forecast", z)
+		}
+	}
+}
