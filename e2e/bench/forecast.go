@@ -67,8 +67,8 @@ func sixtyLines() forecast.Hypotheses {
 
 // besideNumPy reckons the same model in NumPy, which must agree to the cent before its time counts.
 func besideNumPy(ctx context.Context, h forecast.Hypotheses, m *forecast.Model, drawn time.Duration) error {
-	const python = "/usr/bin/python3" // the system's own, which python3-numpy belongs to
-	if exec.CommandContext(ctx, python, "-c", "import numpy").Run() != nil {
+	python := numPython(ctx)
+	if python == "" {
 		figure("NumPy", "absent from this machine: not compared")
 		return nil
 	}
@@ -97,6 +97,16 @@ func besideNumPy(ctx context.Context, h forecast.Hypotheses, m *forecast.Model, 
 	theirs := time.Duration(said.Seconds * float64(time.Second))
 	figure("the same draws in NumPy, on one processor", "%s, %.1f times ours; cash agrees to the cent", ms(theirs), theirs.Seconds()/drawn.Seconds())
 	return nil
+}
+
+// numPython finds a Python that has NumPy; Debian's belongs to the system's own.
+func numPython(ctx context.Context) string {
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.CommandContext(ctx, name, "-c", "import numpy").Run() == nil {
+			return name
+		}
+	}
+	return ""
 }
 
 // median is the middle of the times that something takes.
