@@ -136,7 +136,7 @@ var bodies = map[string]string{
 }
 
 // queries are what operations that need one are asked.
-var queries = map[string]string{"search": "?q=atelier", "estimate-wage": "?gross_cents=220000"}
+var queries = map[string]string{"search": "?q=atelier", "estimate-wage-tax": "?wage_cents=2640000&association=true", "estimate-wage": "?gross_cents=220000"}
 
 // mayRefuse are operations whose call here is against a rule: the answer is then a
 // problem, which is checked as such.

@@ -133,34 +133,3 @@ func (r *reader) reduction(a Ask) law.Value {
 	grown := math.Pow((ratio-1)/2, float64(power)/tenThousand)
 	return min(most, least+law.Value(math.Round(float64(most-least)*grown)))
 }
-
-// WageTax is what an employer that is not liable to VAT pays on the wages of a year, each
-// employee's apart (CGI, art. 231, 1679 and 1679 A): by bands, with a relief for small sums
-// and an abatement for associations.
-func WageTax(yearly []money.Cents, association bool, on day.Day, find Finder) (due, before money.Cents, err error) {
-	r := reader{find: find, on: on}
-	first, second := r.get("ts_limit_1").Value.Cents(), r.get("ts_limit_2").Value.Cents()
-	rates := []law.Value{r.get("ts_rate_1").Value, r.get("ts_rate_2").Value, r.get("ts_rate_3").Value}
-	for _, wage := range yearly {
-		for i, slice := range []money.Cents{min(wage, first), min(wage, second) - first, wage - second} {
-			before += max(0, slice).Ratio(int64(rates[i]), 100*tenThousand)
-		}
-	}
-	due = relieved(before, r.get("ts_nil_below").Value.Cents(), r.get("ts_discount_limit").Value.Cents())
-	if association {
-		due = max(0, due-r.get("ts_abatement_asso").Value.Cents())
-	}
-	return due, before, r.err
-}
-
-// relieved takes nothing where the tax is small, and three quarters of what it lacks of a
-// limit off where it is under it.
-func relieved(tax, nothing, limit money.Cents) money.Cents {
-	switch {
-	case tax <= nothing:
-		return 0
-	case tax < limit:
-		return tax - (limit-tax).Ratio(3, 4)
-	}
-	return tax
-}

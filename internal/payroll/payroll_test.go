@@ -76,13 +76,18 @@ func TestF99TheTaxOnWages(t *testing.T) {
 		wages       []money.Cents
 		before, due money.Cents
 	}{{[]money.Cents{2640000}, 225859, 0}, {ten, 2258590, 0}} {
-		due, before, err := WageTax(c.wages, true, "2026-03-01", law.On)
-		if err != nil || before != c.before || due != c.due {
-			t.Errorf("%v %v %v", before, due, err)
+		got, err := WageTaxOf(c.wages, true, "2026-03-01", law.On)
+		if err != nil || got.Before != c.before || got.Due != c.due || got.Before-got.Relief-got.Abatement != got.Due {
+			t.Errorf("%+v %v", got, err)
 		}
 	}
-	if due, before, _ := WageTax(ten, false, "2026-03-01", law.On); due != before {
-		t.Errorf("a company pays %v of %v", due, before)
+	if got, _ := WageTaxOf(ten, false, "2026-03-01", law.On); got.Due != got.Before {
+		t.Errorf("a company pays %v of %v", got.Due, got.Before)
+	}
+	for _, wages := range [][]money.Cents{nil, {0}, {-1}, make([]money.Cents, 1001)} {
+		if _, err := WageTaxOf(wages, true, "2026-03-01", law.On); base.KindOf(err) != base.Invalid {
+			t.Errorf("%d wages: %v", len(wages), err)
+		}
 	}
 	for tax, want := range map[money.Cents]money.Cents{120000: 0, 150000: 109500, 204000: 204000} {
 		if got := relieved(tax, 120000, 204000); got != want {

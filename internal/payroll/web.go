@@ -2,7 +2,7 @@ package payroll
 
 import (
 	"context"
-	"net/http"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -24,12 +24,26 @@ func (d *Desk) Estimate(ctx context.Context, who base.Actor, a Ask) (Estimate, e
 	if a.On == "" {
 		a.On = day.Of(d.DB.Clock(), who.Zone)
 	}
-	return Of(a, func(key string, on day.Day) (law.Known, error) { return d.Law.On(ctx, d.DB, who, key, on) })
+	return Of(a, d.find(ctx, who))
+}
+
+// WageTax taxes the wages of a year at the figures of today.
+func (d *Desk) WageTax(ctx context.Context, who base.Actor, yearly []money.Cents, association bool) (WageTax, error) {
+	return WageTaxOf(yearly, association, day.Of(d.DB.Clock(), who.Zone), d.find(ctx, who))
+}
+
+// find finds figures of the law, or those that the place entered.
+func (d *Desk) find(ctx context.Context, who base.Actor) Finder {
+	return func(key string, on day.Day) (law.Known, error) { return d.Law.On(ctx, d.DB, who, key, on) }
 }
 
 // Routes is the table of the room's screens.
 func (d *Desk) Routes() []web.Route {
-	return []web.Route{{Pattern: "GET /payroll", Need: base.To(base.See, "ledger"), Do: d.show}}
+	see := base.To(base.See, "ledger")
+	return []web.Route{
+		{Pattern: "GET /payroll", Need: see, Do: d.show},
+		{Pattern: "GET /payroll/tax", Need: see, Do: d.showTax},
+	}
 }
 
 // show estimates what the address asks for: an estimate is kept nowhere.
@@ -62,46 +76,37 @@ func (d *Desk) show(c *web.Call) error {
 	return c.Page(p)
 }
 
-// Operations adds the room's verbs to the API.
-func (d *Desk) Operations(api *web.API) {
-	web.Add(api, web.Op{Method: http.MethodGet, Path: "/payroll/estimate", Need: base.To(base.See, "ledger"), Name: "estimate-wage",
-		Summary: "Estimate what an employee costs in a month; it is not a payslip"}, d.apiEstimate)
-}
-
-// EstimateJSON is an estimate as programs read it.
-type EstimateJSON struct {
-	Gross       money.Cents        `json:"gross_cents"`
-	Lines       []ContributionJSON `json:"contributions" nullable:"false"`
-	Coefficient law.Value          `json:"reduction_coefficient" doc:"in ten-thousandths"`
-	Reduction   money.Cents        `json:"reduction_cents"`
-	Charges     money.Cents        `json:"employer_cents" doc:"the employer's part"`
-	Cost        money.Cents        `json:"cost_cents" doc:"gross and employer's part"`
-	Net         money.Cents        `json:"net_cents" doc:"what is paid, by a convention of forecasts"`
-	Stale       bool               `json:"stale" doc:"whether the figures are of another year"`
-}
-
-// ContributionJSON is one contribution.
-type ContributionJSON struct {
-	Key    string      `json:"key"`
-	Rate   law.Value   `json:"rate" doc:"in ten-thousandths of a percent"`
-	Cents  money.Cents `json:"amount_cents"`
-	Source string      `json:"source"`
-}
-
-func (d *Desk) apiEstimate(ctx context.Context, who base.Actor, in *struct {
-	web.PlaceIn
-	Gross money.Cents `query:"gross_cents" required:"true" doc:"a month, before contributions"`
-	Share money.Rate  `query:"share_bp" doc:"of full time; all of it where 0"`
-	Staff int         `query:"staff" doc:"employees of the place"`
-	On    day.Day     `query:"on" doc:"today where empty"`
-}) (*struct{ Body EstimateJSON }, error) {
-	e, err := d.Estimate(ctx, who, Ask{Gross: in.Gross, Share: in.Share, Staff: in.Staff, On: in.On})
+// showTax taxes the wages that the address tells: nothing is kept.
+func (d *Desk) showTax(c *web.Call) error {
+	asked := c.Request().URL.Query()
+	p := taxPage{Form: ui.Form{Values: asked}}
+	if !asked.Has("wages") {
+		return c.Page(p)
+	}
+	wages, err := wagesOf(asked.Get("wages"))
+	if err == nil {
+		var t WageTax
+		t, err = d.WageTax(c.Context(), c.Who, wages, asked.Get("association") != "")
+		p.Tax, p.Asked = t, err == nil
+	}
 	if err != nil {
-		return nil, err
+		p.Form = ui.FormOf(asked, err)
+		return c.Again(p, err)
 	}
-	out := EstimateJSON{Gross: e.Gross, Lines: []ContributionJSON{}, Coefficient: e.Coefficient, Reduction: e.Reduction, Charges: e.Charges, Cost: e.Cost, Net: e.Net, Stale: e.Stale}
-	for _, l := range e.Lines {
-		out.Lines = append(out.Lines, ContributionJSON{l.Key, l.Value, l.Cents, l.Source})
+	return c.Page(p)
+}
+
+// wagesOf reads one amount on each line.
+func wagesOf(text string) (out []money.Cents, err error) {
+	for i, line := range strings.Split(text, "\n") {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		v, err := money.Parse(line)
+		if err != nil {
+			return nil, base.Wrong("wages", "payroll.wage_wrong", base.Args{"line": i + 1})
+		}
+		out = append(out, v)
 	}
-	return &struct{ Body EstimateJSON }{out}, nil
+	return out, nil
 }
