@@ -137,6 +137,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Diagnosis = &diagnosis.Desk{DB: d, Statements: h.Statements, Analyses: h.Analyses, Treasury: h.Treasury}
 	h.Boussole.Checks = append(h.Boussole.Checks, append(h.Outlooks.Checks(), h.Diagnosis.Checks()...)...)
 	h.Dossiers = &dossier.Desk{DB: d, Ledger: h.Ledger, Budgets: h.Budgets, Outlooks: h.Outlooks, Facts: h.facts}
+	h.Boussole.Checks = append(h.Boussole.Checks, h.Dossiers.Checks()...)
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}

@@ -34,7 +34,7 @@ func (t told) bank() shown {
 		key = "bank_red"
 	}
 	c := t.chart("bank", nil)
-	c.Title = t.say("chart_"+key, base.Args{"amount": whole(low.Cents), "month": words.Month(t.lang, low.Month.Of()) + " " + string(low.Month[:4])})
+	c.Title = t.say("chart_"+key, base.Args{"amount": words.Euros(t.lang, whole(low.Cents)), "month": words.Month(t.lang, low.Month.Of()) + " " + string(low.Month[:4])})
 	c.lines = true
 	run := ui.Series{Name: t.say("cash_end"), Hue: 1}
 	c.Labels = monthLabels(t.lang, t.Result)
@@ -49,7 +49,12 @@ func (t told) bank() shown {
 // growth draws what each year earns, costs and leaves.
 func (t told) growth() shown {
 	last := t.Result.Income[len(t.Result.Income)-1]
-	c := t.chart("growth", base.Args{"year": yearSaid(last.Stretch), "amount": whole(last.Result)})
+	key := "growth"
+	if last.Result < 0 {
+		key = "growth_loss"
+	}
+	c := t.chart("growth", nil)
+	c.Title = t.say("chart_"+key, base.Args{"year": yearSaid(last.Stretch), "amount": words.Euros(t.lang, whole(last.Result.Abs()))})
 	runs := []ui.Series{{Name: t.say("run_income"), Hue: 1}, {Name: t.say("run_expense"), Hue: 2}, {Name: t.say("run_result"), Hue: 3}}
 	c.Labels = yearLabels(t.Result)
 	for _, y := range t.Result.Income {
@@ -66,7 +71,7 @@ func (t told) even() shown {
 	first := t.Result.BreakEven[0]
 	c := t.chart("even_never", nil)
 	if first.With != nil {
-		c = t.chart("even", base.Args{"sales": whole(first.With.Sales), "year": yearSaid(first.Stretch)})
+		c = t.chart("even", base.Args{"sales": words.Euros(t.lang, whole(first.With.Sales)), "year": yearSaid(first.Stretch)})
 	}
 	runs := []ui.Series{{Name: t.say("run_sales"), Hue: 1}, {Name: t.say("run_with"), Hue: 2}, {Name: t.say("run_without"), Hue: 3}}
 	c.Labels = yearLabels(t.Result)

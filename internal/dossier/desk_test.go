@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pilotis/internal/base"
+	"pilotis/internal/boussole"
+	"pilotis/internal/budget"
 	"pilotis/internal/db"
 	"pilotis/internal/dossier"
 	"pilotis/internal/money"
@@ -21,7 +23,7 @@ func TestAFileBeginsWithWhatIsKnownAndKeepsWhatIsTyped(t *testing.T) {
 		f := s.begin(s.forecast().ID, func(c *dossier.Content) { c.Texts = map[dossier.Section]string{dossier.Team: " Nous sommes deux.\r\n"} })
 		want := map[dossier.Section]string{
 			dossier.Place:   "La Grange est un tiers-lieu situé à Felletin. Il accueille du public depuis 2019. 3 espaces peuvent y accueillir 24 personnes.",
-			dossier.Project: "Nous demandons à Région son soutien pour équiper l’atelier.",
+			dossier.Project: "Financeur sollicité\u00a0: Région. Objet de la demande\u00a0: équiper l’atelier.",
 			dossier.Team:    "Nous sommes deux.",
 			dossier.Impact:  "Café\u00a0: Se retrouver.",
 		}
@@ -230,6 +232,32 @@ func TestAFileIsFoundByItsWordsAndDropped(t *testing.T) {
 		s.must(s.desk.Drop(s.ctx, s.who, f.ID))
 		if _, err := s.desk.Get(s.ctx, s.who, f.ID); base.KindOf(err) != base.NotFound {
 			t.Errorf("still there: %v", err)
+		}
+	})
+}
+
+func TestVolunteeringIsCountedOnBothSides(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		check := s.desk.Checks()[0]
+		verdict := func() boussole.Verdict {
+			v, err := check.Run(s.ctx, boussole.Ground{Reader: d, Who: s.who})
+			s.must(err)
+			return v
+		}
+		if v := verdict(); v.State != boussole.Missing || v.Next.Path != "/budgets/new" {
+			t.Errorf("no budget: %+v", v)
+		}
+		b := s.budget(600000)
+		if v := verdict(); v.State != boussole.Watch {
+			t.Errorf("no volunteering: %+v", v)
+		}
+		for given, want := range map[money.Cents]boussole.State{30000: boussole.Missing, 384640: boussole.Fine} {
+			s.must(s.desk.Budgets.Fill(s.ctx, s.who, b.ID, []budget.Line{
+				{Account: "864", Months: money.Cents(384640).Spread(12)}, {Account: "875", Months: given.Spread(12)}}))
+			if v := verdict(); v.State != want {
+				t.Errorf("%v given: %+v", given, v)
+			}
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,12 @@ func (f Facts) drafted(lang string, c Content) map[Section]string {
 		}
 	}
 	return out
+}
+
+// draftable tells whether facts may fill a section that is empty; why a place needs money,
+// they never tell.
+func (c Content) draftable() bool {
+	return slices.ContainsFunc(c.empty(), func(s Section) bool { return s != Need })
 }
 
 // say writes sentences, those of which the facts are unknown left out.
@@ -80,8 +87,14 @@ func (f Facts) team(lang string) string {
 func (f Facts) impact(lang string) string {
 	var out []string
 	for _, a := range f.Activities {
-		if text := strings.Trim(strings.Join([]string{a.Purpose, a.Public}, " "), " "); text != "" {
-			out = append(out, words.T(lang, "dossier.draft_activity", base.Args{"name": a.Name, "text": text}))
+		var said []string
+		for _, text := range []string{a.Purpose, a.Public} {
+			if text = strings.TrimRight(text, ". "); text != "" {
+				said = append(said, text+".")
+			}
+		}
+		if len(said) > 0 {
+			out = append(out, words.T(lang, "dossier.draft_activity", base.Args{"name": a.Name, "text": strings.Join(said, " ")}))
 		}
 	}
 	return strings.Join(out, "\n")

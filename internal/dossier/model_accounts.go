@@ -90,6 +90,9 @@ func (m *model) sources(code string) (items []int, follows bool) {
 		return nil, false
 	}
 	for i, item := range m.o.Items() {
+		if m.silent(i, item) {
+			continue
+		}
 		account, named := follow[item.Kind]
 		if !named {
 			account = head(m.o.Hypotheses(), item).Account

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"pilotis/internal/forecast"
 	"pilotis/internal/money"
 	"pilotis/internal/outlook"
@@ -54,7 +56,7 @@ func (m *model) writeHypotheses() {
 	for _, kind := range kinds() {
 		headed := false
 		for i, item := range m.o.Items() {
-			if item.Kind != kind {
+			if item.Kind != kind || m.silent(i, item) {
 				continue
 			}
 			if !headed {
@@ -64,6 +66,11 @@ func (m *model) writeHypotheses() {
 			m.writeHypothesis(i, item)
 		}
 	}
+}
+
+// silent tells whether an item that nobody writes brings nothing to the result, as VAT does.
+func (m *model) silent(i int, item forecast.Item) bool {
+	return item.Key == "" && !slices.ContainsFunc(m.o.Earned(i), func(c money.Cents) bool { return c != 0 })
 }
 
 func (m *model) writeHypothesis(i int, item forecast.Item) {
@@ -154,13 +161,17 @@ func (m *model) writeCash() {
 // writeCashOf is what an item brings to the bank: what it earns, when it is paid.
 func (m *model) writeCashOf(i int, item forecast.Item) {
 	cells, any := []paper.Cell{paper.Text(m.name(item))}, false
+	earned := m.o.Earned(i)
 	for t, c := range m.o.Cash(i) {
 		any = any || c != 0
-		formula := m.hyp.on(m.hypMonth(t), m.hypRow[key(item)])
-		if row, differs := m.gapRow[key(item)]; differs {
-			formula += "+" + m.gap.on(t+1, row)
+		var s sum
+		if row, there := m.hypRow[key(item)]; there {
+			s.add(1, m.hyp.on(m.hypMonth(t), row), earned[t])
 		}
-		cells = append(cells, paper.Formula(formula, c))
+		if row, there := m.gapRow[key(item)]; there {
+			s.add(1, m.gap.on(t+1, row), c-earned[t])
+		}
+		cells = append(cells, s.cell(c))
 	}
 	if any {
 		m.cashRow[key(item)] = m.cash.add(paper.Plain, cells...)

@@ -47,8 +47,8 @@ func (s *sheet) table() paper.Table {
 	return paper.Table{Name: s.name, Cols: s.cols, Rows: paper.RowsOf(s.rows)}
 }
 
-// pick keeps some columns of a sheet, for a page that has no room for all; what is of none of
-// them is left out.
+// pick keeps some columns of a sheet, for a page that has no room for all; nothing is shown
+// as nothing but in the sums.
 func (s *sheet) pick(name string, columns ...int) paper.Table {
 	t := paper.Table{Name: name}
 	for _, c := range columns {
@@ -59,7 +59,11 @@ func (s *sheet) pick(name string, columns ...int) paper.Table {
 		row := paper.Row{Look: r.Look}
 		for _, c := range columns {
 			if c < len(r.Cells) {
-				row.Cells = append(row.Cells, r.Cells[c])
+				cell := r.Cells[c]
+				if r.Look == paper.Plain {
+					cell = cell.Quiet()
+				}
+				row.Cells = append(row.Cells, cell)
 			}
 		}
 		rows = append(rows, row)

@@ -19,8 +19,8 @@ type Book struct {
 	Chapters []Chapter
 }
 
-// Chapter is one part of a book; it begins on a page of its own where the one before left
-// little room.
+// Chapter is one part of a book. It begins on a page of its own where the one before left
+// little room, and lies across where its first table does.
 type Chapter struct {
 	Title string
 	Parts []Part
@@ -61,8 +61,8 @@ func (b Book) bind(w io.Writer, at []int) error {
 	p.cover(b.Under)
 	p.contents(b.Chapters, at)
 	for i, c := range b.Chapters {
-		if i == 0 || p.turned || !p.room(chapterRoom) {
-			p.turned = false
+		if turned := c.across(); i == 0 || p.turned != turned || !p.room(chapterRoom) {
+			p.turned = turned
 			p.turn()
 		} else {
 			p.Ln(8)
@@ -77,6 +77,16 @@ func (b Book) bind(w io.Writer, at []int) error {
 		}
 	}
 	return p.Output(w)
+}
+
+// across tells whether the first table of a chapter is a wide one.
+func (c Chapter) across() bool {
+	for _, part := range c.Parts {
+		if t, is := part.(Table); is {
+			return t.width() > wide
+		}
+	}
+	return false
 }
 
 func (p *pages) heading(text string, size float64) {
@@ -122,7 +132,6 @@ func (p *pages) contents(all []Chapter, at []int) {
 }
 
 func (t Prose) lay(p *pages) error {
-	p.upright()
 	width, _ := p.GetPageSize()
 	for _, paragraph := range strings.Split(string(t), "\n") {
 		p.SetFont("go", "", 10)
@@ -136,14 +145,6 @@ func (t Prose) lay(p *pages) error {
 		p.Ln(1.5)
 	}
 	return nil
-}
-
-// upright goes back to pages that stand, after a table that lay across.
-func (p *pages) upright() {
-	if p.turned {
-		p.turned = false
-		p.turn()
-	}
 }
 
 func (t Table) lay(p *pages) error {

@@ -26,7 +26,7 @@ const (
 	drawingHeight = 62.0
 	scaleWidth    = 24.0
 	labelsHeight  = 6.0
-	drawingSteps  = 4
+	drawingSteps  = 4 // at least
 )
 
 // inks are the colours of runs, of a darkness of their own: they stay apart in black and white.
@@ -35,20 +35,19 @@ var inks = [3][3]int{{23, 78, 112}, {214, 140, 50}, {128, 160, 120}}
 // frame is where a drawing is drawn, and its scale.
 type frame struct {
 	x, y, width, height float64
-	low, high           float64
+	low, high, step     float64
 }
 
 func (f frame) at(v float64) float64 { return f.y + f.height*(f.high-v)/(f.high-f.low) }
 
 func (d Drawing) lay(p *pages) error {
-	p.upright()
 	if !p.room(drawingHeight + 20) {
 		p.turn()
 	}
 	p.heading(d.Title, 10.5)
 	page, _ := p.GetPageSize()
 	f := frame{x: margin + scaleWidth, y: p.GetY() + 1, width: page - 2*margin - scaleWidth, height: drawingHeight - labelsHeight}
-	f.low, f.high = d.bounds()
+	f.low, f.high, f.step = d.bounds()
 	d.scale(p, f)
 	for i, run := range d.Runs {
 		ink := inks[i%len(inks)]
@@ -65,28 +64,27 @@ func (d Drawing) lay(p *pages) error {
 	return nil
 }
 
-// bounds are round values that hold all others, and zero.
-func (d Drawing) bounds() (low, high float64) {
+// bounds are round values that hold all others, and zero, with the step between two of them.
+func (d Drawing) bounds() (low, high, step float64) {
 	for _, run := range d.Runs {
 		for _, v := range run.Values {
 			low, high = min(low, v), max(high, v)
 		}
 	}
 	if low == high {
-		return 0, 1
+		return 0, 1, 1
 	}
-	step := math.Pow(10, math.Floor(math.Log10(high-low)))
+	step = math.Pow(10, math.Floor(math.Log10(high-low)))
 	for (high-low)/step < drawingSteps {
 		step /= 2
 	}
-	return math.Floor(low/step) * step, math.Ceil(high/step) * step
+	return math.Floor(low/step) * step, math.Ceil(high/step) * step, step
 }
 
 func (d Drawing) scale(p *pages, f frame) {
 	p.SetFont("go", "", 7.5)
 	p.SetDrawColor(217, 210, 196)
-	for i := range drawingSteps + 1 {
-		v := f.low + (f.high-f.low)*float64(i)/drawingSteps
+	for v := f.low; v <= f.high; v += f.step {
 		p.Line(f.x, f.at(v), f.x+f.width, f.at(v))
 		p.SetXY(margin, f.at(v)-2)
 		p.CellFormat(scaleWidth-2, 4, shown(d.Write(v)), "", 0, "R", false, 0, "")

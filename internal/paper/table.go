@@ -85,6 +85,15 @@ func Moved(c money.Cents) Cell {
 	return Cents(c)
 }
 
+// Quiet is the cell, or an empty one where it is an amount of nothing: on a page full of
+// figures, those that say something are seen.
+func (c Cell) Quiet() Cell {
+	if c.kind == asCents && c.n == 0 {
+		return Cell{}
+	}
+	return c
+}
+
 // Day is a cell that holds a day, or nothing.
 func Day(d day.Day) Cell {
 	if d == "" {
