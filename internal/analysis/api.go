@@ -24,6 +24,8 @@ type nothing struct{}
 func (d *Desk) Operations(api *web.API) {
 	report(api, d, web.Op{Path: "/reports/sig", Name: "report-sig", Summary: "The intermediate balances of a period in every reading, and the break-even."}, d.SIG)
 	report(api, d, web.Op{Path: "/reports/ratios", Name: "report-ratios", Summary: "The ratios of a period, each with its usual reading, and the functional sheet."}, d.RatiosOf)
+	report(api, d, web.Op{Path: "/reports/causes", Name: "report-causes", Summary: "Why the result of a period is not that of the year before."}, d.CausesOf)
+	report(api, d, web.Op{Path: "/reports/margins", Name: "report-margins", Summary: "What each activity leaves, and what it uses of the place."}, d.MarginsOf)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/ratios/{ratio}/mark", Need: base.To(base.Rule, "ledger"), Name: "set-ratio-mark", Status: http.StatusNoContent,
 		Summary: "Say what a ratio should be in this place"}, d.apiMark)
 	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/ratios/{ratio}/mark", Need: base.To(base.Rule, "ledger"), Name: "drop-ratio-mark", Status: http.StatusNoContent,

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"context"
+	"net/http"
 	"testing"
 
 	"pilotis/internal/activity"
@@ -91,6 +92,17 @@ func TestHoursOfBookingsPartSalesIntoVolumeAndPrice(t *testing.T) {
 		s.must(err)
 		if m := margins[0]; m.Income != 360_00 || m.Direct != 90_00 || m.Surface != 50 || m.Minutes != 48*12*60 { // 51 Mondays, three of them public holidays
 			t.Errorf("%+v: %d hours", m, m.Minutes/60)
+		}
+		var causes analysis.CausesReport
+		var left analysis.MarginsReport
+		h, root, year := testkit.Serve(d, s.desk), string(s.who.Place)+"/reports/", "?from=2027-01-01&to=2027-12-31"
+		testkit.Call(t, h, "board", http.MethodGet, root+"causes"+year, "", &causes)
+		testkit.Call(t, h, "board", http.MethodGet, root+"margins"+year, "", &left)
+		if !causes.Known || causes.Now != 300_00 || causes.Causes[2] != (analysis.CauseOut{Key: "price", Activity: all[0].ID, Cents: 60_00}) {
+			t.Errorf("%+v", causes)
+		}
+		if len(left.Activities) != len(margins) || left.Activities[0].Result != 270_00 || left.Activities[0].Surface != 50 {
+			t.Errorf("%+v", left)
 		}
 	})
 }

@@ -6,4 +6,6 @@ import "pilotis/internal/web"
 func init() {
 	web.Publish[SIGReport]("report-sig")
 	web.Publish[RatiosReport]("report-ratios")
+	web.Publish[CausesReport]("report-causes")
+	web.Publish[MarginsReport]("report-margins")
 }

@@ -25,7 +25,7 @@ type Sway struct {
 func (s Sway) Swing() money.Cents { return (s.High.Lowest - s.Low.Lowest).Abs() }
 
 // Tornado lists what moves a forecast the most, the strongest first, and what it comes to
-// when everything is in the middle: each risk at its most usual, each grant that is not
+// when everything is in the middle: each risk at its median, each grant that is not
 // signed by its probability.
 func Tornado(h Hypotheses) (middle Effect, sways []Sway, err error) {
 	h.Scenario.Grants = Weighted

@@ -22,6 +22,9 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Write a forecast anew; revision is the one that was read"}, d.apiSave)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/forecasts/{id}/result", Need: see, Name: "reckon-forecast",
 		Summary: "Tell what a forecast leads to, in its own scenario or in the one that is named; with draws, many futures too"}, d.apiResult)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/forecasts/{id}/cases", Need: see, Name: "compare-scenarios",
+		Summary: "Tell what every scenario comes to, and why it differs from what is the most likely"}, d.apiCases)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/forecasts/{id}/tornado", Need: see, Name: "rank-risks", Summary: "Tell what moves a forecast the most"}, d.apiTornado)
 	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/forecasts/{id}", Need: run, Name: "drop-forecast", Status: http.StatusNoContent, Summary: "Delete a forecast"}, d.apiDrop)
 }
 

@@ -2,6 +2,7 @@ package outlook
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,13 +20,13 @@ func (d *Desk) showScenarios(c *web.Call) error {
 		return err
 	}
 	p := scenariosPage{Told: o}
-	if p.Cases, err = d.compare(c, o.Outlook); err != nil {
+	if p.Cases, err = d.compare(c.Context(), c.Who, o.Outlook); err != nil {
 		return err
 	}
 	var all []Funder
 	if all, p.Unsaid = funders(o.Outlook.Body.Hypotheses); len(all) > 0 {
 		p.Funder = all[0]
-		p.Without, err = d.toldIn(c, o.Outlook, leaving(o.Outlook.Body.Hypotheses.Scenario, p.Funder.Keys))
+		p.Without, err = d.toldIn(c.Context(), c.Who, o.Outlook, leaving(o.Outlook.Body.Hypotheses.Scenario, p.Funder.Keys))
 	}
 	if err != nil {
 		return err
@@ -34,17 +35,17 @@ func (d *Desk) showScenarios(c *web.Call) error {
 }
 
 // toldIn is what a forecast says in a scenario.
-func (d *Desk) toldIn(c *web.Call, o Outlook, s forecast.Scenario) (Told, error) {
-	out, err := d.Reckon(c.Context(), c.Who, o.Body.In(s))
+func (d *Desk) toldIn(ctx context.Context, who base.Actor, o Outlook, s forecast.Scenario) (Told, error) {
+	out, err := d.Reckon(ctx, who, o.Body.In(s))
 	if err != nil {
 		return Told{}, err
 	}
-	return told(c.Context(), o, out), nil
+	return told(ctx, o, out), nil
 }
 
 // compare tells what every way of going comes to, the one that ends with the least first.
-func (d *Desk) compare(c *web.Call, o Outlook) ([]Case, error) {
-	h, err := d.complete(c.Context(), c.Who, o.Body.Hypotheses)
+func (d *Desk) compare(ctx context.Context, who base.Actor, o Outlook) ([]Case, error) {
+	h, err := d.complete(ctx, who, o.Body.Hypotheses)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func (d *Desk) compare(c *web.Call, o Outlook) ([]Case, error) {
 	all := o.Body.cases()
 	for i := range all {
 		s := &all[i]
-		if s.Told, err = d.toldIn(c, o, s.Scenario); err != nil {
+		if s.Told, err = d.toldIn(ctx, who, o, s.Scenario); err != nil {
 			return nil, err
 		}
 		if s.Gaps, err = o.Body.gaps(s.Scenario, reckon); err != nil {
@@ -98,8 +99,8 @@ func (d *Desk) scenarioPage(c *web.Call) (p scenarioPage, err error) {
 	} else {
 		p.Variant.Bends = []forecast.Bend{{Key: forecast.EverySale, Factor: unbent}, {Key: forecast.EveryCost, Factor: unbent}, {Key: forecast.EveryWage, Factor: unbent}}
 	}
-	if p.Now, err = d.toldIn(c, p.Outlook, p.Variant.Scenario); err == nil {
-		p.Told, err = d.toldIn(c, p.Outlook, plain)
+	if p.Now, err = d.toldIn(c.Context(), c.Who, p.Outlook, p.Variant.Scenario); err == nil {
+		p.Told, err = d.toldIn(c.Context(), c.Who, p.Outlook, plain)
 	}
 	return p, err
 }
@@ -192,11 +193,11 @@ func (d *Desk) tryScenario(c *web.Call) error {
 	if err != nil {
 		return answered(c, err)
 	}
-	was, err := d.toldIn(c, o, plain)
+	was, err := d.toldIn(c.Context(), c.Who, o, plain)
 	if err != nil {
 		return err
 	}
-	now, err := d.toldIn(c, o, v.Scenario)
+	now, err := d.toldIn(c.Context(), c.Who, o, v.Scenario)
 	if err != nil {
 		return err
 	}
@@ -219,7 +220,7 @@ func (d *Desk) postScenario(c *web.Call) error {
 		if err != nil {
 			return c.Again(p, err)
 		}
-		if p.Now, err = d.toldIn(c, o, v.Scenario); err != nil {
+		if p.Now, err = d.toldIn(c.Context(), c.Who, o, v.Scenario); err != nil {
 			return err
 		}
 		return c.Page(p)

@@ -1,6 +1,7 @@
 package outlook_test
 
 import (
+	"net/http"
 	"testing"
 
 	"pilotis/internal/db"
@@ -101,6 +102,30 @@ func TestRisksAreTypedAndDrawn(t *testing.T) {
 		got := s.get(o.ID).Body.Hypotheses
 		if len(got.Risks) != 2 || got.Risks[0].Low != 7000 || got.Risks[1].Shape != forecast.Uniform || got.Links[0].Rho != 2500 || got.Draws != 500 || got.Seed != 7 {
 			t.Errorf("%+v %+v", got.Risks, got.Links)
+		}
+	})
+}
+
+func TestProgramsReadScenariosAndWhatMovesAForecast(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		o := s.begin(outlook.Variant{Name: "Prudent", Scenario: forecast.Scenario{Bends: []forecast.Bend{{Key: forecast.EverySale, Factor: 9000}}}})
+		o.Body.Hypotheses.Risks = []forecast.Risk{{Key: forecast.EverySale, Shape: forecast.Triangular, Low: 9000, Mode: 10000, High: 11000}}
+		_, err := s.desk.Save(s.ctx, s.who, o)
+		s.must(err)
+		h, root := testkit.Serve(d, s.desk), string(s.who.Place)+"/forecasts/"+string(o.ID)
+		var cases struct{ Items []outlook.CaseJSON }
+		testkit.Call(t, h, "board", http.MethodGet, root+"/cases", "", &cases)
+		if len(cases.Items) != 2 || cases.Items[0].Name != "Prudent" || cases.Items[0].Result[0] != 1_471_588 || cases.Items[1].Result[0] != 2_039_338 {
+			t.Fatalf("%+v", cases)
+		}
+		if why := cases.Items[0].Causes; len(why) != 1 || why[0].Key != forecast.EverySale || why[0].Result != 1_471_588-2_039_338 {
+			t.Errorf("%+v", why)
+		}
+		var tornado outlook.TornadoJSON
+		testkit.Call(t, h, "board", http.MethodGet, root+"/tornado", "", &tornado)
+		if len(tornado.Sways) != 1 || tornado.Middle.Result != 2_039_338 || tornado.Sways[0].Low.Result >= tornado.Middle.Result {
+			t.Errorf("%+v", tornado)
 		}
 	})
 }
