@@ -29,9 +29,9 @@ type model struct {
 
 	hyp, gap, cash, acc, inc, bal, fin, rat *sheet
 
-	hypRow, gapRow, cashRow, accRow map[string]int
-	netRow, resultRow, needRow      int
-	finRow                          map[string]int
+	hypRow, gapRow, accRow     map[string]int
+	netRow, resultRow, needRow int
+	finRow                     map[string]int
 
 	tied []string      // accounts of what the activity ties up
 	need []money.Cents // before the first month, then at the end of each
@@ -40,7 +40,7 @@ type model struct {
 // modelOf writes the sheets of a forecast.
 func modelOf(o *forecast.Outcome, r outlook.Result, lang string) *model {
 	m := &model{lang: lang, o: o, r: r, n: len(o.Months()), years: len(r.Income),
-		hypRow: map[string]int{}, gapRow: map[string]int{}, cashRow: map[string]int{}, accRow: map[string]int{}, finRow: map[string]int{}}
+		hypRow: map[string]int{}, gapRow: map[string]int{}, accRow: map[string]int{}, finRow: map[string]int{}}
 	for t := range m.n {
 		m.months = append(m.months, o.Trial(t, t+1))
 	}

@@ -13,8 +13,6 @@ import (
 // The columns of hypotheses that come before the years.
 const hypText = 5
 
-func (m *model) hypYear(year int) int { return hypText + year }
-
 func (m *model) hypMonth(t int) int { return hypText + m.years + t }
 
 // head finds what is written of an item; nothing of what follows from all.
@@ -174,7 +172,7 @@ func (m *model) writeCashOf(i int, item forecast.Item) {
 		cells = append(cells, s.cell(c))
 	}
 	if any {
-		m.cashRow[key(item)] = m.cash.add(paper.Plain, cells...)
+		m.cash.add(paper.Plain, cells...)
 	}
 }
 

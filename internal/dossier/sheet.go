@@ -44,7 +44,7 @@ func (s *sheet) add(look paper.Look, cells ...paper.Cell) int {
 func (s *sheet) on(column, row int) string { return paper.On(s.name, paper.Address(column, row)) }
 
 func (s *sheet) table() paper.Table {
-	return paper.Table{Name: s.name, Cols: s.cols, Rows: paper.RowsOf(s.rows)}
+	return paper.Table{Name: s.name, Cols: s.cols, Rows: paper.RowsOf(s.rows), Keep: 1}
 }
 
 // pick keeps some columns of a sheet, for a page that has no room for all; nothing is shown

@@ -10,6 +10,9 @@ import (
 	"pilotis/internal/db"
 )
 
+// listed is how many files a list shows at most.
+const listed = 200
+
 const columns = "id, body, revision, made_at, made_by, changed_at, changed_by"
 
 func scan(r db.Row) (f Dossier, err error) {
@@ -26,7 +29,8 @@ func list(ctx context.Context, r db.Reader, place base.PlaceID, typed string) ([
 		args = append(args, "% "+word+"%")
 		text += fmt.Sprintf(" and search like $%d", len(args))
 	}
-	return db.All(ctx, r, scan, text+" order by changed_at desc, id desc", args...)
+	args = append(args, listed)
+	return db.All(ctx, r, scan, fmt.Sprintf("%s order by changed_at desc, id desc limit $%d", text, len(args)), args...)
 }
 
 func get(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (Dossier, error) {

@@ -81,12 +81,15 @@ func TestTheContentsOfABookTellThePagesOfItsChapters(t *testing.T) {
 func TestACellReckonsWhereItsFormulaSays(t *testing.T) {
 	t.Parallel()
 	p := balance("fr")
-	p.Tables[0].Name = "L'actif"
+	p.Tables[0].Name, p.Tables[0].Keep = "L'actif", 1
 	cells := []paper.Cell{paper.Text("Total"), paper.Cents(1250), {}, paper.Formula(paper.Address(1, 1)+"*2&\"<\"", 2500)}
 	p.Tables[0].Rows = paper.RowsOf([]paper.Row{{Cells: cells}})
 	book, err := excelize.OpenReader(bytes.NewReader(written(t, p, paper.XLSX)))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if panes, err := book.GetPanes("L actif"); err != nil || panes.XSplit != 1 || panes.YSplit != 1 || panes.TopLeftCell != "B2" {
+		t.Errorf("what stays in sight: %+v (%v)", panes, err)
 	}
 	formula, err := book.GetCellFormula("L actif", "D2")
 	value, wrong := book.GetCellValue("L actif", "D2", excelize.Options{RawCellValue: true})

@@ -25,6 +25,7 @@ type Table struct {
 	Name string // of its sheet, and above it on paper where there are several
 	Cols []Column
 	Rows Rows
+	Keep int // columns of a workbook that stay in sight as one goes to the right
 }
 
 // Column heads the cells below it.

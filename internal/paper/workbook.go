@@ -104,7 +104,7 @@ func (b *workbook) begin(t Table, name string) error {
 	}
 	b.out, b.row = bufio.NewWriterSize(w, 1<<16), 0
 	b.write(xml.Header, `<worksheet xmlns="`, mainSpace, `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
-		`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+		`<sheetViews><sheetView workbookViewId="0">`, pane(t.Keep), `</sheetView></sheetViews><cols>`)
 	heads := make([]Cell, len(t.Cols))
 	for i, c := range t.Cols {
 		n := strconv.Itoa(i + 1)
@@ -114,6 +114,14 @@ func (b *workbook) begin(t Table, name string) error {
 	b.write(`</cols><sheetData>`)
 	b.put(heads, func(Cell) int { return headStyle })
 	return nil
+}
+
+// pane keeps the head in sight, and some columns.
+func pane(columns int) string {
+	if columns == 0 {
+		return `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`
+	}
+	return `<pane xSplit="` + strconv.Itoa(columns) + `" ySplit="1" topLeftCell="` + Address(columns, 1) + `" activePane="bottomRight" state="frozen"/>`
 }
 
 // end closes a sheet and says how it goes on paper.
