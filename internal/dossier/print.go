@@ -154,7 +154,7 @@ func (e edition) cashYears() (out []paper.Part) {
 		for t := from; t < to; t++ {
 			columns = append(columns, 1+t)
 		}
-		out = append(out, m.cash.pick(e.say("cash_of", base.Args{"year": label}), columns...))
+		out = append(out, paper.Fresh{}, m.cash.pick(e.say("cash_of", base.Args{"year": label}), columns...))
 	}
 	return out
 }

@@ -26,8 +26,16 @@ type Chapter struct {
 	Parts []Part
 }
 
-// Part is what a chapter is made of: Prose, a Table or a Drawing.
+// Part is what a chapter is made of: Prose, a Table, a Drawing, or a Fresh page for what follows.
 type Part interface{ lay(*pages) error }
+
+// Fresh goes to the next page.
+type Fresh struct{}
+
+func (Fresh) lay(p *pages) error {
+	p.turn()
+	return nil
+}
 
 // Prose is text in paragraphs, parted by the ends of lines.
 type Prose string

@@ -25,7 +25,7 @@ func bound() paper.Book {
 	return paper.Book{Lang: "fr", Title: "=Le dossier", Under: []string{"Le Moulin", "Demande à la région"}, Made: "2028-01-05", Chapters: []paper.Chapter{
 		{Title: "Le lieu", Parts: []paper.Part{paper.Prose(long + "\n\n日本 fin")}},
 		{Title: "Les comptes", Parts: []paper.Part{paper.Prose("Lire ainsi."), wide, drawing}},
-		{Title: "La trésorerie", Parts: []paper.Part{lines, paper.Drawing{Title: "Rien", Write: paper.WriteWhole("fr")}}},
+		{Title: "La trésorerie", Parts: []paper.Part{lines, paper.Fresh{}, paper.Drawing{Title: "Rien", Write: paper.WriteWhole("fr")}}},
 	}}
 }
 
