@@ -48,7 +48,7 @@ func (m *model) writeHypotheses() {
 	s.col(labelWidth, m.say("col_hypothesis"))
 	s.col(codeWidth, m.say("col_account"))
 	s.col(noteWidth, m.say("col_source"), m.say("col_note"))
-	s.col(codeWidth, m.say("col_confidence"))
+	s.col(codeWidth+2, m.say("col_confidence"))
 	s.figures(yearLabels(m.r)...)
 	s.figures(monthLabels(m.lang, m.r)...)
 	for _, kind := range kinds() {

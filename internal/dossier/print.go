@@ -4,9 +4,7 @@ import (
 	"io"
 
 	"pilotis/internal/base"
-	"pilotis/internal/budget"
 	"pilotis/internal/day"
-	"pilotis/internal/money"
 	"pilotis/internal/paper"
 	"pilotis/internal/words"
 )
@@ -58,52 +56,6 @@ func (e edition) workbook(w io.Writer) error {
 		p.Tables = append(p.Tables, e.formSheet().table())
 	}
 	return p.Write(w, paper.XLSX)
-}
-
-// formSheet is the table of the grant form: costs beside income, in whole euros, with the
-// share of the income that is asked for.
-func (e edition) formSheet() *sheet {
-	s := &sheet{name: e.say("tab_grant")}
-	for _, side := range []budget.Side{budget.Costs, budget.Income} {
-		s.col(codeWidth/2, "")
-		s.col(labelWidth, words.T(e.lang, "budget.grant_"+string(side)))
-		s.figures("€")
-	}
-	income := e.pair(s, [2]budget.Side{budget.Costs, budget.Income})
-	if used, _ := e.Grant.Total(budget.UsedKind); used != 0 {
-		e.pair(s, [2]budget.Side{budget.UsedKind, budget.GivenIn})
-	}
-	if e.Asked > 0 {
-		row := len(s.rows) + 1
-		share := money.Cents(100 * e.Grant.Part(e.Asked))
-		s.add(paper.Plain, paper.Cell{}, e.model.text("grant_asked"), paper.Cents(e.Asked), paper.Cell{}, e.model.text("grant_share"),
-			paper.Formula("ROUND(100*"+paper.Address(2, row)+"/"+paper.Address(5, income)+",0)", share))
-	}
-	return s
-}
-
-// pair writes two sides of the form side by side, and tells the row of their totals.
-func (e edition) pair(s *sheet, sides [2]budget.Side) int {
-	if sides[0] == budget.UsedKind {
-		s.add(paper.Head, paper.Cell{}, paper.Text(words.T(e.lang, "budget.grant_used")), paper.Cell{}, paper.Cell{}, paper.Text(words.T(e.lang, "budget.grant_given")))
-	}
-	left, right := e.Grant.Of(sides[0]), e.Grant.Of(sides[1])
-	first := len(s.rows) + 1
-	for i := range max(len(left), len(right)) {
-		s.add(paper.Plain, append(e.formLine(left, i), e.formLine(right, i)...)...)
-	}
-	last := len(s.rows)
-	_, a := e.Grant.Total(sides[0])
-	_, b := e.Grant.Total(sides[1])
-	return s.add(paper.Sum, paper.Cell{}, e.model.text("grant_total"), paper.Formula(total(down(2, first, last)), a),
-		paper.Cell{}, e.model.text("grant_total"), paper.Formula(total(down(5, first, last)), b))
-}
-
-func (e edition) formLine(all []budget.GrantRow, i int) []paper.Cell {
-	if i >= len(all) {
-		return make([]paper.Cell, 3)
-	}
-	return []paper.Cell{paper.Text(all[i].Group), paper.Text(all[i].In(e.lang)), paper.Moved(all[i].Whole)}
 }
 
 // paper is the file to be read: texts, then every statement with its charts.

@@ -25,8 +25,8 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /dossiers/{id}/content", Need: run, Do: d.showContent},
 		{Pattern: "POST /dossiers/{id}/content", Need: run, Do: d.postContent},
 		{Pattern: "POST /dossiers/{id}/draft", Need: run, Do: d.postDraft},
-		{Pattern: "GET /dossiers/{id}/files/{format}", Need: see, Do: d.sendFile},
-		{Pattern: "POST /dossiers/{id}/sendings", Need: run, Do: d.postSending},
+		{Pattern: "GET /dossiers/{id}/files/{format}", Need: see, Do: d.sendFile, Heavy: true},
+		{Pattern: "POST /dossiers/{id}/sendings", Need: run, Do: d.postSending, Heavy: true},
 		{Pattern: "GET /dossiers/{id}/sendings/{sending}/{format}", Need: see, Do: d.sendSent},
 		{Pattern: "POST /dossiers/{id}/removal", Need: run, Do: d.postRemoval},
 	}

@@ -19,8 +19,8 @@ type Book struct {
 	Chapters []Chapter
 }
 
-// Chapter is one part of a book. It begins on a page of its own where the one before left
-// little room, and lies across where its first table does.
+// Chapter is one part of a book. It begins on a page of its own where it has a table or where
+// the one before left little room, and lies across where its first table does.
 type Chapter struct {
 	Title string
 	Parts []Part
@@ -29,11 +29,11 @@ type Chapter struct {
 // Part is what a chapter is made of: Prose, a Table, a Drawing, or a Fresh page for what follows.
 type Part interface{ lay(*pages) error }
 
-// Fresh goes to the next page.
+// Fresh puts what follows on the next page.
 type Fresh struct{}
 
 func (Fresh) lay(p *pages) error {
-	p.turn()
+	p.fresh = true
 	return nil
 }
 
@@ -69,8 +69,8 @@ func (b Book) bind(w io.Writer, at []int) error {
 	p.cover(b.Under)
 	p.contents(b.Chapters, at)
 	for i, c := range b.Chapters {
-		if turned := c.across(); i == 0 || p.turned != turned || !p.room(chapterRoom) {
-			p.turned = turned
+		if tabled, across := c.table(); i == 0 || tabled || p.turned || !p.room(chapterRoom) {
+			p.turned = across
 			p.turn()
 		} else {
 			p.Ln(8)
@@ -87,14 +87,14 @@ func (b Book) bind(w io.Writer, at []int) error {
 	return p.Output(w)
 }
 
-// across tells whether the first table of a chapter is a wide one.
-func (c Chapter) across() bool {
+// table tells whether a chapter has a table, and whether the first is a wide one.
+func (c Chapter) table() (has, across bool) {
 	for _, part := range c.Parts {
 		if t, is := part.(Table); is {
-			return t.width() > wide
+			return true, t.width() > wide
 		}
 	}
-	return false
+	return false, false
 }
 
 func (p *pages) heading(text string, size float64) {
@@ -144,7 +144,7 @@ func (t Prose) lay(p *pages) error {
 	for _, paragraph := range strings.Split(string(t), "\n") {
 		p.SetFont("go", "", 10)
 		for _, line := range p.broken(paragraph, width-2*margin) {
-			if !p.room(proseHeight) {
+			if p.fresh || !p.room(proseHeight) {
 				p.turn()
 				p.SetFont("go", "", 10)
 			}
@@ -157,7 +157,7 @@ func (t Prose) lay(p *pages) error {
 
 func (t Table) lay(p *pages) error {
 	p.table = t
-	if turned := t.width() > wide; turned != p.turned || !p.room(tableRoom) {
+	if turned := t.width() > wide; turned != p.turned || p.fresh || !p.room(tableRoom) {
 		p.turned = turned
 		p.turn()
 	}

@@ -27,6 +27,7 @@ const (
 	scaleWidth    = 24.0
 	labelsHeight  = 6.0
 	drawingSteps  = 4 // at least
+	labelRoom     = 16.0
 )
 
 // inks are the colours of runs, of a darkness of their own: they stay apart in black and white.
@@ -41,7 +42,7 @@ type frame struct {
 func (f frame) at(v float64) float64 { return f.y + f.height*(f.high-v)/(f.high-f.low) }
 
 func (d Drawing) lay(p *pages) error {
-	if !p.room(drawingHeight + 20) {
+	if p.fresh || !p.room(drawingHeight+20) {
 		p.turn()
 	}
 	p.heading(d.Title, 10.5)
@@ -92,7 +93,7 @@ func (d Drawing) scale(p *pages, f frame) {
 	p.SetDrawColor(82, 96, 106)
 	p.Line(f.x, f.at(0), f.x+f.width, f.at(0))
 	slot := f.width / float64(max(1, len(d.Labels)))
-	every := max(1, int(math.Ceil(11/slot)))
+	every := max(1, int(math.Ceil(labelRoom/slot)))
 	for i, label := range d.Labels {
 		if i%every == 0 {
 			p.SetXY(f.x+float64(i)*slot-4, f.y+f.height+1)

@@ -7,10 +7,14 @@ import (
 	"pilotis/internal/money"
 )
 
-// Formula is a cell that a spreadsheet reckons anew from others; what it comes to is what
+// Formula is an amount that a spreadsheet reckons anew from other cells.
+func Formula(formula string, c money.Cents) Cell { return Cents(c).By(formula) }
+
+// By makes an amount or a count one that a spreadsheet reckons anew; what it comes to is what
 // the page and the plain text show. The formula is ours, never what somebody typed.
-func Formula(formula string, c money.Cents) Cell {
-	return Cell{kind: asCents, text: formula, n: int64(c)}
+func (c Cell) By(formula string) Cell {
+	c.text = formula
+	return c
 }
 
 // Address is where a cell stands on its sheet: "B4". Both count from zero; row 0 is that of

@@ -40,7 +40,8 @@ type pages struct {
 	turned bool // the page lies across
 	below  bool // a row stands above on the page
 	rows   int
-	bare   int // a page without a foot: a cover
+	bare   int  // a page without a foot: a cover
+	fresh  bool // what comes goes on the next page
 }
 
 func newPages(p Print) *pages {
@@ -131,6 +132,7 @@ func (p *pages) lay(t Table, at int) error {
 
 // turn goes to a new page, which lies as the table does.
 func (p *pages) turn() {
+	p.fresh = false
 	orientation := "P"
 	if p.turned {
 		orientation = "L"

@@ -67,7 +67,7 @@ const (
 // Cell is one cell: a text, or a true amount, day or number. The zero Cell is empty.
 type Cell struct {
 	kind kind
-	text string // of a text and of a day; the formula of an amount
+	text string // of a text and of a day; the formula of an amount or a count
 	n    int64
 }
 

@@ -174,7 +174,7 @@ func (b *workbook) put(cells []Cell, style func(Cell) int) {
 
 // formula writes by what a spreadsheet reckons a cell anew.
 func (b *workbook) formula(c Cell) {
-	if c.kind == asCents && c.text != "" {
+	if c.kind != asDay && c.text != "" {
 		b.live = true
 		b.write(`<f>`)
 		b.text(c.text)
