@@ -16,6 +16,7 @@ type reportCommands struct {
 	Balance  reportOf      `cmd:"" help:"The trial balance."`
 	Income   reportOf      `cmd:"" help:"The income statement."`
 	Sheet    reportOf      `cmd:"" help:"The balance sheet on the last day."`
+	Annex    reportOf      `cmd:"" help:"The movements of the annex, and what falls due when."`
 	Activity reportOf      `cmd:"" help:"Income and costs by activity."`
 	Board    reportBoard   `cmd:"" help:"The monthly board: closed months as they were kept, the others as they are."`
 	Cash     reportCash    `cmd:"" help:"What is at hand, and what is ahead week by week."`

@@ -162,7 +162,7 @@ func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]string{"ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "month": "2026-01", "on": "2026-01-01", "format": "pdf",
+	made := map[string]string{"kind": "income", "line": "sum_earned", "ratio": "autonomy", "project": string(project.ID), "year": string(year.ID), "key": "smic_hour", "period": "2026-01", "month": "2026-01", "on": "2026-01-01", "format": "pdf",
 		"account": string(h.person("camille", p, base.Treasurer).ID)}
 	for _, name := range []string{"create-space", "create-booking", "add-activity"} {
 		h.operate(p, token, made, name)

@@ -38,6 +38,8 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Open a financial year"}, d.apiYear)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/ledger/thirds", Need: see, Name: "list-thirds",
 		Summary: "List the third parties, by code"}, d.apiThirds)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/ledger/aged", Need: see, Name: "aged-balance",
+		Summary: "What third parties owe or are owed, by the age of their open lines"}, d.apiAged)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/ledger/thirds", Need: run, Name: "set-third", Status: http.StatusNoContent,
 		Summary: "Add a third party, or change the name of one"}, d.apiThird)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/ledger/letterings", Need: run, Name: "create-lettering", Status: http.StatusCreated,

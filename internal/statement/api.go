@@ -10,7 +10,8 @@ import (
 	"pilotis/internal/web"
 )
 
-type reportIn struct {
+// ReportIn asks for a report over some days.
+type ReportIn struct {
 	web.PlaceIn
 	From day.Day `query:"from" doc:"first day; the first of the year where empty"`
 	To   day.Day `query:"to" doc:"last day; the last of the year where empty"`
@@ -29,8 +30,16 @@ type bookIn struct {
 	To      day.Day `query:"to" doc:"last day; the last of the year where empty"`
 	Journal string  `query:"journal" doc:"code of a journal; all where empty"`
 	Code    string  `query:"code" doc:"first figures of the accounts of the general ledger; all where empty"`
+	Account string  `query:"account" doc:"one account of the general ledger"`
+	Third   string  `query:"third" doc:"one third party; - for the lines that name none"`
 	ByThird bool    `query:"by_third" doc:"the general ledger third party by third party"`
 	Cursor  string  `query:"cursor" doc:"next of the page before"`
+}
+
+type figureIn struct {
+	ReportIn
+	Kind string `path:"kind" enum:"income,sheet"`
+	Line string `path:"line" doc:"key of a line, of a part, of a sum or of a result"`
 }
 
 type answer[T any] struct{ Body T }
@@ -42,6 +51,9 @@ func (d *Desk) Operations(api *web.API) {
 	report(api, d, web.Op{Path: "/reports/sheet", Name: "report-sheet", Summary: "The balance sheet on the last day of a period."}, d.sheetReport)
 	book(api, d, web.Op{Path: "/reports/journal", Name: "report-journal", Summary: "The validated entries of a period, page by page."}, d.journalReport)
 	book(api, d, web.Op{Path: "/reports/ledger", Name: "report-ledger", Summary: "The general ledger of a period, account by account, page by page."}, d.ledgerReport)
+	report(api, d, web.Op{Path: "/reports/annex", Name: "report-annex", Summary: "The movements of the annex: from what each account held to what it holds, and what falls due when."}, d.annexReport)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/reports/{kind}/lines/{line}", Need: base.To(base.See, "ledger"),
+		Name: "report-figure", Summary: "What a figure of the income statement or of the balance sheet is made of, and where its lines are read."}, d.apiFigure)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/reports/activity", Need: base.To(base.See, "ledger"),
 		Name: "report-activity", Summary: "Income and costs by activity, project or site, shared costs parted by their keys."},
 		func(ctx context.Context, who base.Actor, in *sharesIn) (*answer[ActivityReport], error) {
@@ -54,10 +66,19 @@ func (d *Desk) Operations(api *web.API) {
 		})
 }
 
+func (d *Desk) apiFigure(ctx context.Context, who base.Actor, in *figureIn) (*answer[FigureReport], error) {
+	p, err := d.Asked(ctx, who, in.From, in.To)
+	if err != nil {
+		return nil, err
+	}
+	out, err := d.figureReport(ctx, who, p, in.Kind, in.Line)
+	return &answer[FigureReport]{out}, err
+}
+
 func report[T any](api *web.API, d *Desk, op web.Op, draw func(context.Context, base.Actor, Period) (T, error)) {
 	op.Method, op.Need = http.MethodGet, base.To(base.See, "ledger")
 	web.Add(api, op,
-		func(ctx context.Context, who base.Actor, in *reportIn) (*answer[T], error) {
+		func(ctx context.Context, who base.Actor, in *ReportIn) (*answer[T], error) {
 			p, err := d.Asked(ctx, who, in.From, in.To)
 			if err != nil {
 				return nil, err
@@ -71,7 +92,7 @@ func book[T any](api *web.API, d *Desk, op web.Op, read func(context.Context, ba
 	op.Method, op.Need = http.MethodGet, base.To(base.See, "ledger")
 	web.Add(api, op,
 		func(ctx context.Context, who base.Actor, in *bookIn) (*answer[T], error) {
-			p, b, err := d.wanted(ctx, who, Wanted{string(in.From), string(in.To), in.Code, in.Journal, in.ByThird})
+			p, b, err := d.wanted(ctx, who, Wanted{string(in.From), string(in.To), in.Code, in.Account, in.Third, in.Journal, in.ByThird})
 			if err != nil {
 				return nil, err
 			}

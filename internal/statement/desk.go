@@ -275,3 +275,13 @@ func (d *Desk) labels(ctx context.Context, who base.Actor) (map[string]string, e
 	}
 	return labels, err
 }
+
+// thirds names the third parties of the place.
+func (d *Desk) thirds(ctx context.Context, who base.Actor) (map[string]string, error) {
+	all, err := d.Ledger.Thirds(ctx, d.DB, who)
+	names := make(map[string]string, len(all))
+	for _, t := range all {
+		names[t.Code] = t.Label
+	}
+	return names, err
+}

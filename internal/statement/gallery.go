@@ -28,6 +28,7 @@ func Samples() []ui.Sample {
 	annex := annexPage{Period: p, Moved: Annex(p.Model(), []Weighed{{Code: "218300", Label: "Matériel informatique", Before: 1_200_000, Debit: 800_000}, {Code: "281830", Label: "Amortissements", Before: -240_000, Credit: 160_000},
 		{Code: "102400", Label: "Fonds propres", Before: -319_379}, {Code: "706000", Credit: 200_000}})}
 	annex.Receivable, annex.Owed = Dues(rows)
+	pieces, sum := rows.pieces("AE")
 	return []ui.Sample{
 		{Name: "statement: the tables of the annex", Page: annex},
 		{Name: "statement: results by activity", Page: shares},
@@ -37,7 +38,7 @@ func Samples() []ui.Sample {
 		{Name: "statement: a general ledger without a line", Page: ledgerPage{Period: p, Book: ledger.Book{Journal: "OD"}}},
 		{Name: "statement: a journal", Page: journal},
 		{Name: "statement: a journal without an entry", Page: journalPage{Period: p}},
-		{Name: "statement: what a figure is made of", Page: piecesPage{reportPage: income, Key: "AE", Pieces: rows.pieces("AE"), Sum: 480_000, Names: map[string]string{"606100": "Électricité"}}},
+		{Name: "statement: what a figure is made of", Page: piecesPage{reportPage: income, Key: "AE", Pieces: pieces, Sum: sum, Names: map[string]string{"606100": "Électricité"}}},
 		{Name: "statement: the money of a place", Page: moneyPage{m}},
 		{Name: "statement: books not yet open", Page: moneyPage{}},
 		{Name: "statement: an income statement", Page: income},

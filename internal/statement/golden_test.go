@@ -203,7 +203,7 @@ func TestEveryReportIsWhatItsPublishedSchemaSays(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, testkit.SQLite(t))
 	s.take("2027-01-01", "2027-12-31", golden(t))
-	for _, kind := range []string{"balance", "income", "sheet", "activity", "journal", "ledger"} {
+	for _, kind := range []string{"balance", "income", "sheet", "annex", "activity", "journal", "ledger"} {
 		var published struct {
 			Ref  string                  `json:"$ref"`
 			Defs map[string]*huma.Schema `json:"$defs"`

@@ -99,7 +99,7 @@ type ShareOut struct {
 	ResultCents money.Cents `json:"result_cents"`
 }
 
-// Report draws up one of the reports: "balance", "income", "sheet" or "activity".
+// Report draws up one of the reports: "balance", "income", "sheet", "annex" or "activity".
 func (d *Desk) Report(ctx context.Context, who base.Actor, kind string, p Period) (any, error) {
 	switch kind {
 	case "balance":
@@ -108,6 +108,8 @@ func (d *Desk) Report(ctx context.Context, who base.Actor, kind string, p Period
 		return d.incomeReport(ctx, who, p)
 	case "sheet":
 		return d.sheetReport(ctx, who, p)
+	case "annex":
+		return d.annexReport(ctx, who, p)
 	}
 	return d.activityReport(ctx, who, p, "activity")
 }

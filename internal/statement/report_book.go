@@ -135,6 +135,8 @@ func (d *Desk) ledgerReport(ctx context.Context, who base.Actor, p Period, b led
 type Wanted struct {
 	From, To string // days as typed; those of the year where empty
 	Code     string // the first figures of accounts
+	Account  string // one account
+	Third    string // one third party, or ledger.NoThird
 	Journal  string
 	ByThird  bool
 }
@@ -145,7 +147,7 @@ func (d *Desk) wanted(ctx context.Context, who base.Actor, w Wanted) (Period, le
 		return p, ledger.Book{}, err
 	}
 	b, err := asksBook(p, func(name string) string {
-		return map[string]string{"code": w.Code, "journal": w.Journal, "by": map[bool]string{true: "third"}[w.ByThird]}[name]
+		return map[string]string{"code": w.Code, "account": w.Account, "third": w.Third, "journal": w.Journal, "by": map[bool]string{true: "third"}[w.ByThird]}[name]
 	})
 	return p, b, err
 }

@@ -8,6 +8,7 @@ func init() {
 	web.Publish[IncomeReport]("report-income")
 	web.Publish[SheetReport]("report-sheet")
 	web.Publish[ActivityReport]("report-activity")
+	web.Publish[AnnexReport]("report-annex")
 	web.Publish[JournalReport]("report-journal")
 	web.Publish[LedgerReport]("report-ledger")
 }

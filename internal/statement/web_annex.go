@@ -54,15 +54,7 @@ func (d *Desk) annexPage(c *web.Call) (p annexPage, err error) {
 	if p.Period, err = d.span(c); err != nil {
 		return p, err
 	}
-	trial, err := d.Trial(c.Context(), c.Who, p.Period)
-	if err != nil {
-		return p, err
-	}
-	p.Moved = Annex(p.Period.Model(), trial)
-	alone := p.Period
-	alone.Before = nil // nothing is set beside
-	sheet, err := d.Sheet(c.Context(), c.Who, alone)
-	p.Receivable, p.Owed = Dues(sheet)
+	p.Moved, p.Receivable, p.Owed, err = d.annex(c.Context(), c.Who, p.Period)
 	return p, err
 }
 

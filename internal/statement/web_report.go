@@ -2,13 +2,11 @@ package statement
 
 import (
 	"context"
-	"slices"
 
 	"github.com/a-h/templ"
 
 	"pilotis/internal/base"
 	"pilotis/internal/chart"
-	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/paper"
 	"pilotis/internal/ui"
@@ -106,52 +104,19 @@ type piecesPage struct {
 	Thirds map[string]string
 }
 
-// piece is what an account brings to a figure, read as the figure is.
-type piece struct {
-	Held
-	Amount money.Cents
-}
-
 // Title names the figure.
-func (p piecesPage) Title(ctx context.Context) string {
-	for _, r := range p.Rows {
-		if r.Key == p.Key {
-			return r.In(ui.In(ctx).Lang)
-		}
-	}
-	if slices.Contains(partsOf(p.Key), chart.Part(p.Key)) {
-		return ui.T(ctx, "statement.part_"+p.Key)
-	}
-	return ui.T(ctx, "statement."+p.Key)
-}
+func (p piecesPage) Title(ctx context.Context) string { return p.Rows.name(p.Key, ui.In(ctx).Lang) }
 
 // Body draws the page.
 func (p piecesPage) Body() templ.Component { return p.body() }
 
-// opens is the page of the lines of a piece: those of the days of the statement, or
-// since the first of the year for what the sheet holds.
+// opens is the page of the lines of a piece.
 func (p piecesPage) opens(ctx context.Context, h Held, apart bool) templ.SafeURL {
 	if h.Account == "" {
 		return over(ctx, "income", p.Period.Year.From, p.Period.To)
 	}
-	from, third := p.Period.From, h.Third
-	if p.Kind == "sheet" {
-		from = p.Period.Year.From
-	}
-	if third == "" && apart {
-		third = ledger.NoThird
-	}
+	from, third := linesOf(p.Period, p.Kind, h, apart)
 	return over(ctx, "ledger", from, p.Period.To, "account", h.Account, "third", third)
-}
-
-// apart tells whether third parties are told apart on the account of a piece.
-func (p piecesPage) apart(account string) bool {
-	for _, h := range p.Pieces {
-		if h.Account == account && h.Third != "" {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *Desk) showPieces(c *web.Call) error {
@@ -159,60 +124,17 @@ func (d *Desk) showPieces(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	p := piecesPage{reportPage: report, Key: c.Path("key"), Thirds: map[string]string{}}
-	if p.Pieces = report.Rows.pieces(p.Key); len(p.Pieces) == 0 {
+	p := piecesPage{reportPage: report, Key: c.Path("key")}
+	if p.Pieces, p.Sum = report.Rows.pieces(p.Key); len(p.Pieces) == 0 {
 		return base.Refuse(base.NotFound, "base.not_found")
 	}
-	for _, h := range p.Pieces {
-		p.Sum += h.Amount
-	}
-	thirds, err := d.Ledger.Thirds(c.Context(), d.DB, c.Who)
-	if err != nil {
+	if p.Thirds, err = d.thirds(c.Context(), c.Who); err != nil {
 		return err
-	}
-	for _, t := range thirds {
-		p.Thirds[t.Code] = t.Label
 	}
 	if p.Names, err = d.labels(c.Context(), c.Who); err != nil {
 		return err
 	}
 	return c.Page(p)
-}
-
-// pieces are what a line, a part or a result is made of; what is set against others counts less.
-func (all Rows) pieces(key string) []piece {
-	var out []piece
-	against := results[key][1]
-	for _, r := range all {
-		if r.Key != key && !slices.Contains(partsOf(key), r.Part) {
-			continue
-		}
-		for _, h := range r.Held {
-			amount := h.Net
-			if r.Part.Income() || r.Part.Liability() {
-				amount = -amount
-			}
-			if slices.Contains(against, r.Part) {
-				amount = -amount
-			}
-			out = append(out, piece{h, amount})
-		}
-		if rest := r.Net() - sumOf(r.Held, r.Part); rest != 0 { // the result, which no account bears yet
-			out = append(out, piece{Held{}, rest})
-		}
-	}
-	return out
-}
-
-// sumOf adds up what accounts bring to a line, read as the line is.
-func sumOf(held []Held, part chart.Part) (sum money.Cents) {
-	for _, h := range held {
-		sum += h.Net
-	}
-	if part.Income() || part.Liability() {
-		return -sum
-	}
-	return sum
 }
 
 // before is the page of what an account held before the days of the report.
