@@ -23,6 +23,8 @@ func Samples() []ui.Sample {
 		{Name: "outlook: a new one", Page: newPage{Years: years, Copies: []Outlook{o}}, Scene: as(base.Manager)},
 		{Name: "outlook: a new one refused", Page: newPage{Form: ui.FormOf(nil, base.Wrong("name", "base.required"))}, Scene: as(base.Manager)},
 		{Name: "outlook: a forecast", Page: onePage{Told: was}, Scene: as(base.Manager)},
+		{Name: "outlook: a spreadsheet", Page: sheetPage{Outlook: o}, Scene: as(base.Manager)},
+		{Name: "outlook: a spreadsheet refused in part", Page: sheetPage{Outlook: o, Taken: Taken{Added: 2, Refused: []Refused{{7, colAmount, "beaucoup", "outlook.sheet_not_a_number", nil}, {9, colKind, "", "outlook.sheet_kind_missing", nil}}}}, Scene: as(base.Manager)},
 		{Name: "outlook: short of money", Page: onePage{Told: toldIn(words.Languages[0], short)}, Scene: as(base.Manager)},
 		{Name: "outlook: accounts of a year", Page: accountsPage{Told: was, Year: 1}, Scene: as(base.Board)},
 		{Name: "outlook: cash plan", Page: cashPage{Told: was}, Scene: as(base.Board)},

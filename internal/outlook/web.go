@@ -39,6 +39,9 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /forecasts/{id}/scenarios/{at}/removal", Need: run, Do: d.postScenarioRemoval},
 		{Pattern: "GET /forecasts/{id}/risk", Need: see, Do: d.showRisk, Heavy: true},
 		{Pattern: "POST /forecasts/{id}/risk", Need: run, Do: d.postRisk},
+		{Pattern: "GET /forecasts/{id}/sheet", Need: run, Do: d.showSheet},
+		{Pattern: "POST /forecasts/{id}/sheet", Need: run, Do: d.postSheet},
+		{Pattern: "GET /forecasts/{id}/sheet/{format}", Need: see, Do: d.sendSheet},
 		{Pattern: "POST /forecasts/{id}/copy", Need: run, Do: d.postCopy},
 		{Pattern: "POST /forecasts/{id}/removal", Need: run, Do: d.postRemoval},
 	}
