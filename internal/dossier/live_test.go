@@ -113,7 +113,7 @@ func recalculated(t *testing.T, book []byte) *excelize.File {
 	if err := os.WriteFile(from, forget(t, book), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	run := exec.Command(program, "-env:UserInstallation=file://"+filepath.Join(dir, "home"), "--headless", "--convert-to", "xlsx", "--outdir", dir, from)
+	run := exec.CommandContext(t.Context(), program, "-env:UserInstallation=file://"+filepath.Join(dir, "home"), "--headless", "--convert-to", "xlsx", "--outdir", dir, from)
 	run.Env = append(os.Environ(), "LANG=fr_FR.UTF-8", "LC_ALL=fr_FR.UTF-8")
 	if said, err := run.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
