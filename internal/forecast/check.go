@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"pilotis/internal/base"
 	"pilotis/internal/money"
@@ -66,7 +67,7 @@ func (c *checking) that(holds bool, field, key string, args base.Args) {
 }
 
 // in names the fields of one row: "sales[2].amount".
-func in(list string, i int, field string) string { return fmt.Sprintf("%s[%d].%s", list, i, field) }
+func in(list string, i int, field string) string { return list + "[" + strconv.Itoa(i) + "]." + field }
 
 func (c *checking) month(field string, m Month, needed bool) bool {
 	if m == "" {
@@ -104,9 +105,10 @@ func (c *checking) account(field, account, classes string) {
 
 func (c *checking) series(field string, s Series, top int64) {
 	for i, step := range s {
-		c.month(fmt.Sprintf("%s[%d].from", field, i), step.From, i > 0)
-		c.that(i == 0 || step.From > s[i-1].From, fmt.Sprintf("%s[%d].from", field, i), "forecast.steps_order", nil)
-		c.that(step.Value >= 0 && step.Value <= top, fmt.Sprintf("%s[%d].value", field, i), "forecast.amount_bounds", nil)
+		from := in(field, i, "from")
+		c.month(from, step.From, i > 0)
+		c.that(i == 0 || step.From > s[i-1].From, from, "forecast.steps_order", nil)
+		c.that(step.Value >= 0 && step.Value <= top, in(field, i, "value"), "forecast.amount_bounds", nil)
 	}
 }
 
@@ -168,6 +170,7 @@ func (d Driver) most() int64 {
 }
 
 func (c *checking) costs() {
+	sold := c.h.saleKeys()
 	for i, cost := range c.h.Costs {
 		c.head("costs", i, cost.Head, "6")
 		if cost.Growth != nil {
@@ -180,7 +183,7 @@ func (c *checking) costs() {
 		c.that(len(cost.Of) == 0 || len(cost.Amount) == 0, in("costs", i, "amount"), "forecast.amount_or_share", nil)
 		c.that(cost.Share >= 0 && cost.Share <= factorMax, in("costs", i, "share_bp"), "forecast.rate_bounds", nil)
 		for _, key := range cost.Of {
-			c.that(slices.Contains(c.h.saleKeys(), key), in("costs", i, "of"), "forecast.unknown_key", base.Args{"key": key})
+			c.that(slices.Contains(sold, key), in("costs", i, "of"), "forecast.unknown_key", base.Args{"key": key})
 		}
 	}
 }

@@ -17,6 +17,7 @@ type Model struct {
 	opening  []int64 // by account
 	settled  state   // what is the same in every run
 	lines    []line
+	moving   []int // lines that every run reckons; the others are settled
 	gates    []gate
 	yields   []int // accounts of income and costs
 }
@@ -90,6 +91,9 @@ func Compile(h Hypotheses) (*Model, error) {
 	}
 	m.open(add)
 	m.addLines()
+	for i := range m.lines {
+		m.moving = append(m.moving, i)
+	}
 	for _, s := range h.Staff {
 		add(m.item(OfStaff, s.Head), m.wages(s)...)
 	}

@@ -95,6 +95,27 @@ func rows(n, length int) [][]int64 {
 	return out
 }
 
+// stilled settles the lines that no risk multiplies, once for all the draws.
+func (m *Model) stilled() *Model {
+	varies := make([]bool, len(m.lines))
+	for _, r := range m.h.Risks {
+		for _, i := range m.named(r.Key) {
+			varies[i] = true
+		}
+	}
+	still := *m
+	still.settled, still.moving = m.settled.clone(), nil
+	for _, i := range m.moving {
+		// a share of sales moves with them
+		if varies[i] = varies[i] || slices.ContainsFunc(m.lines[i].of, func(j int) bool { return varies[j] }); varies[i] {
+			still.moving = append(still.moving, i)
+		} else {
+			still.settled.reckon(m, i, points)
+		}
+	}
+	return &still
+}
+
 // drawer draws with scratch of its own.
 type drawer struct {
 	m       *Model
@@ -108,7 +129,8 @@ type drawer struct {
 }
 
 func (m *Model) drawer() *drawer {
-	d := &drawer{m: m, s: m.blank(), factors: make([]int64, len(m.lines)), gates: make([]bool, len(m.gates)), z: make([]float64, len(m.h.Risks))}
+	m = m.stilled()
+	d := &drawer{m: m, s: m.settled.clone(), factors: make([]int64, len(m.lines)), gates: make([]bool, len(m.gates)), z: make([]float64, len(m.h.Risks))}
 	d.weights, _ = m.h.together()
 	for _, r := range m.h.Risks {
 		d.of = append(d.of, m.named(r.Key))

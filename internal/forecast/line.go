@@ -132,6 +132,13 @@ func (s *state) payNow(m *Model, l *line, amounts []int64) {
 	n := len(amounts)
 	earned, yield := s.earned[l.item*m.n:][:n], s.grid[l.account*m.n:][:n]
 	cash, vats := s.cash[l.item*m.n:][:n], s.grid[l.vat*m.n:][:n]
+	if l.rate == 0 {
+		for t, a := range amounts {
+			earned[t], cash[t] = l.sign*a, l.sign*a
+			yield[t] -= l.sign * a
+		}
+		return
+	}
 	for t, a := range amounts {
 		vat := part(a, l.rate)
 		back := part(vat, l.kept)

@@ -1,6 +1,10 @@
 package forecast
 
-import "pilotis/internal/money"
+import (
+	"slices"
+
+	"pilotis/internal/money"
+)
 
 // state is what a run fills: by month, each row as long as the forecast.
 type state struct {
@@ -15,6 +19,10 @@ func (m *Model) blank() state {
 		grid: make([]int64, len(m.accounts)*m.n), cash: make([]int64, len(m.items)*m.n),
 		earned: make([]int64, len(m.items)*m.n), amounts: make([]int64, len(m.lines)*m.n),
 	}
+}
+
+func (s state) clone() state {
+	return state{slices.Clone(s.grid), slices.Clone(s.cash), slices.Clone(s.earned), slices.Clone(s.amounts)}
 }
 
 // post books one movement for an item.
@@ -49,7 +57,7 @@ func (m *Model) run(s *state, factors []int64, gates []bool) {
 	copy(s.grid, m.settled.grid)
 	copy(s.cash, m.settled.cash)
 	copy(s.earned, m.settled.earned)
-	for i := range m.lines {
+	for _, i := range m.moving {
 		factor := int64(points)
 		if factors != nil {
 			factor = factors[i]
