@@ -14,7 +14,7 @@ import (
 var storey = map[string]int{
 	"base": 0, "money": 0, "day": 0,
 	"words": 1,
-	"db":    2, "ui": 2, "paper": 2, "wire": 2, "einvoice": 2,
+	"db":    2, "ui": 2, "paper": 2, "wire": 2, "einvoice": 2, "badge": 2,
 	"web": 3, "archive": 3,
 	"post": 4, "territory": 4, "chart": 4, "law": 4,
 	"account": 5, "listing": 5, "activity": 5, "people": 5, "space": 5, "ledger": 5, "payroll": 5,
