@@ -28,6 +28,9 @@ type (
 	AccountID  = ID[KindAccount]
 )
 
+// Commons holds what all the organisations of an installation share: the certifications.
+const Commons PlaceID = "commons"
+
 const letters = "0123456789abcdefghjkmnpqrstvwxyz"
 
 // NewID makes an identifier at the given instant: 48 bits of milliseconds, 32 bits

@@ -31,6 +31,12 @@ var rights = map[Room][9]Level{
 	"ledger":   {None, None, None, None, None, Rule, See, Run, Rule},   // the books; to rule is to close a year
 	"claim":    {None, None, Join, Join, Join, Join, Join, Join, Rule}, // what one spent for the place; the books decide on it
 	"boussole": {None, None, None, None, See, See, See, Run, Rule},
+	// the school: a candidate, a trainee or a juror has any role, and does what is theirs alone
+	"certification": {None, See, See, See, See, See, See, Rule, Rule},     // what is asked, and the rules of the certifier
+	"school":        {None, Join, Join, Join, Run, Join, See, Rule, Rule}, // trainings; the team are its trainers
+	"candidacy":     {None, Join, Join, Join, Run, Join, Join, Rule, Rule},
+	"jury":          {None, Join, Join, Join, Join, Join, Join, Rule, Rule}, // a trainer never sees a grid
+	"award":         {None, Join, Join, Join, Join, Join, Join, Rule, Rule},
 }
 
 // May tells whether a role reaches a level in a room.
@@ -38,7 +44,7 @@ func May(r Role, room Room, level Level) bool { return rights[room][r] >= level 
 
 // Rooms lists the rooms of the table of rights.
 func Rooms() []Room {
-	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "claim", "boussole"}
+	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "claim", "boussole", "certification", "school", "candidacy", "jury", "award"}
 }
 
 // LevelOf tells how far a role may go in a room.

@@ -34,6 +34,7 @@ const apiRoot = "/api/"
 type Op struct {
 	Method  string // "GET", "POST"…
 	Path    string // below /api/v1/places/{place}: "/spaces/{id}"
+	Mine    bool   // the path lies below /api/v1, and the place is the token's own
 	Need    base.Need
 	Name    string // operation id: "list-spaces"
 	Summary string // one English sentence
@@ -42,6 +43,14 @@ type Op struct {
 	Creates bool
 	// Max is how many bytes may be sent; 0 for a mebibyte.
 	Max int64
+}
+
+// Address is the whole path of an operation.
+func (op Op) Address() string {
+	if op.Mine {
+		return apiRoot + "v1" + op.Path
+	}
+	return apiRoot + "v1/places/{place}" + op.Path
 }
 
 // NewAPI makes an API on a mux, without any operation.
@@ -82,7 +91,7 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 	mustBeSeen(op.Name, reflect.TypeFor[O](), map[reflect.Type]bool{})
 	a.Calls = append(a.Calls, op)
 	described := huma.Operation{
-		OperationID: op.Name, Method: op.Method, Path: apiRoot + "v1/places/{place}" + op.Path, Summary: op.Summary,
+		OperationID: op.Name, Method: op.Method, Path: op.Address(), Summary: op.Summary,
 		DefaultStatus: op.Status, MaxBodyBytes: op.Max, Errors: []int{401, 403, 404, 409, 422, 503},
 		Middlewares: huma.Middlewares{a.admit(op)},
 	}
@@ -105,7 +114,8 @@ func Add[I, O any](a *API, op Op, do func(ctx context.Context, who base.Actor, i
 	})
 }
 
-// admit lets in a token that has the right in the place of the address.
+// admit lets in a token that has the right in the place of the address, or in its own where the
+// address names none.
 func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
 	return func(c huma.Context, next func(huma.Context)) {
 		scheme, secret, _ := strings.Cut(c.Header("Authorization"), " ")
