@@ -42,6 +42,7 @@ type commands struct {
 	Import   importCommands   `cmd:"" help:"Take in what others published."`
 	Export   exportCommands   `cmd:"" help:"Write what belongs to one place."`
 	Report   reportCommands   `cmd:"" help:"What the books say, as JSON."`
+	School   schoolCommands   `cmd:"" help:"The school and its certifications."`
 	Forecast forecastCommands `cmd:"" help:"What one expects, reckoned."`
 	Backup   backup           `cmd:"" help:"Write the whole database into one file."`
 	Restore  restore          `cmd:"" help:"Put a backup into a new database."`

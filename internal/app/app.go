@@ -17,6 +17,7 @@ import (
 	"pilotis/internal/boussole"
 	"pilotis/internal/budget"
 	"pilotis/internal/calendar"
+	"pilotis/internal/certification"
 	"pilotis/internal/closing"
 	"pilotis/internal/cockpit"
 	"pilotis/internal/day"
@@ -87,6 +88,8 @@ type House struct {
 	Post       *post.Desk
 	Cockpit    *cockpit.Desk
 	Boussole   *boussole.Desk
+
+	Certifications *certification.Desk
 }
 
 // New builds the house over an open database.
@@ -97,18 +100,19 @@ func New(d *db.DB, log *slog.Logger) *House {
 	folk, spaces := &people.Desk{DB: d}, &space.Desk{DB: d}
 	h := &House{
 		DB: d, Log: log,
-		Territory:  land,
-		Listings:   listings,
-		Places:     places,
-		Activities: activities,
-		People:     folk,
-		Intake:     &intake.Desk{DB: d, People: folk},
-		Spaces:     spaces,
-		Law:        &law.Desk{DB: d},
-		Ledger:     &ledger.Desk{DB: d},
-		Bookings:   &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
-		Post:       &post.Desk{DB: d, Log: log},
-		Boussole:   &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
+		Territory:      land,
+		Listings:       listings,
+		Places:         places,
+		Activities:     activities,
+		People:         folk,
+		Intake:         &intake.Desk{DB: d, People: folk},
+		Spaces:         spaces,
+		Law:            &law.Desk{DB: d},
+		Ledger:         &ledger.Desk{DB: d},
+		Bookings:       &booking.Desk{DB: d, Spaces: spaces, Activities: activities, People: folk},
+		Post:           &post.Desk{DB: d, Log: log},
+		Certifications: &certification.Desk{DB: d},
+		Boussole:       &boussole.Desk{DB: d, Places: places, Spaces: spaces, Checks: boussole.Checks()},
 	}
 	h.Bank = &bank.Desk{DB: d, Ledger: h.Ledger, Activities: activities}
 	h.Calendar = &calendar.Desk{DB: d, Spaces: spaces, Activities: activities, Bookings: h.Bookings}
@@ -190,7 +194,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications}
 }
 
 // Server makes the house answer requests.
@@ -209,7 +213,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -43,6 +43,8 @@ func value(c db.Column, row int) any {
 		return ""
 	case "axis":
 		return "project"
+	case "register":
+		return "RS"
 	case "way":
 		return "in"
 	case "kind":

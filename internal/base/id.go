@@ -28,8 +28,8 @@ type (
 	AccountID  = ID[KindAccount]
 )
 
-// Commons holds what all the organisations of an installation share: the certifications.
-const Commons PlaceID = "commons"
+// Commons is where what all the organisations of an installation share is kept: no place.
+const Commons PlaceID = ""
 
 const letters = "0123456789abcdefghjkmnpqrstvwxyz"
 
