@@ -18,6 +18,7 @@ need nodejs node
 need npm npm
 need postgresql postgres '/usr/lib/postgresql/*/bin/postgres'
 need libreoffice-calc-nogui soffice
+need libxml2-utils xmllint
 need chromium chromium chromium-browser google-chrome
 need fonts-dejavu-core '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'
 
