@@ -55,6 +55,16 @@ func (d *Desk) Invite(ctx context.Context, who base.Actor, place string, in Invi
 	return d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error { return d.inviteIn(ctx, tx, place, in) })
 }
 
+// Welcome asks somebody to take a role unless they have one already. It joins a transaction,
+// for whom a fact brings to a place.
+func (d *Desk) Welcome(ctx context.Context, tx *db.Tx, place string, in Inviting) error {
+	in.Email = tidyEmail(in.Email)
+	if has, err := hasRole(ctx, tx, in.Email); err != nil || has {
+		return err
+	}
+	return d.inviteIn(ctx, tx, place, in)
+}
+
 func (d *Desk) inviteIn(ctx context.Context, tx *db.Tx, place string, in Inviting) error {
 	has, err := hasRole(ctx, tx, in.Email)
 	if err != nil {

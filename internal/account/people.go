@@ -16,6 +16,15 @@ func (d *Desk) Find(ctx context.Context, email string) (Account, error) {
 	return a, err
 }
 
+// Address gives the address of mail of whoever acts, "" where it is no account.
+func (d *Desk) Address(ctx context.Context, who base.Actor) (string, error) {
+	if who.Account == "" {
+		return "", nil
+	}
+	a, err := byID(ctx, d.DB, who.Account)
+	return a.Email, err
+}
+
 // List gives accounts in the order of their addresses, after one of them ("" for
 // the first), for the command line.
 func (d *Desk) List(ctx context.Context, after string, limit int) ([]Account, error) {

@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
+	"pilotis/internal/candidacy"
 	"pilotis/internal/db"
 	"pilotis/internal/intake"
 	"pilotis/internal/ledger"
@@ -24,18 +25,19 @@ import (
 
 // Rooms are those that announce or listen.
 type Rooms struct {
-	DB       *db.DB
-	Accounts *account.Desk
-	Places   *place.Desk
-	People   *people.Desk
-	Intake   *intake.Desk
-	Spaces   *space.Desk
-	Ledger   *ledger.Desk
-	Vat      *vat.Desk
-	Bookings *booking.Desk
-	Post     *post.Desk
-	Purchase *purchase.Desk
-	Bank     *bank.Desk
+	DB         *db.DB
+	Accounts   *account.Desk
+	Places     *place.Desk
+	People     *people.Desk
+	Intake     *intake.Desk
+	Spaces     *space.Desk
+	Ledger     *ledger.Desk
+	Vat        *vat.Desk
+	Bookings   *booking.Desk
+	Post       *post.Desk
+	Purchase   *purchase.Desk
+	Bank       *bank.Desk
+	Candidates *candidacy.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -55,6 +57,8 @@ func Wire(r Rooms) {
 	r.Ledger.Undone.On(r.Vat.Undone)
 	r.Ledger.Undone.On(r.Bank.Undone)
 	r.Ledger.Undone.On(r.Purchase.Undone)
+
+	r.Candidates.Enrolled.On(r.welcome)
 
 	r.Bookings.Asked.On(tell(asked))
 	r.Bookings.Asked.On(askToDecide)
@@ -81,6 +85,15 @@ func Wire(r Rooms) {
 // ownerOf: whoever opens a place answers for it.
 func (r Rooms) ownerOf(ctx context.Context, tx *db.Tx, o place.Opening) error {
 	return r.Accounts.Grant(ctx, tx, o.By.Account, base.Owner, "")
+}
+
+// welcome: a candidate may enter the organisation that certifies them.
+func (r Rooms) welcome(ctx context.Context, tx *db.Tx, c candidacy.Candidate) error {
+	p, err := r.Places.Get(ctx, tx, tx.Who.Place)
+	if err != nil {
+		return err
+	}
+	return r.Accounts.Welcome(ctx, tx, p.Name, account.Inviting{Email: c.Email, Role: base.Visitor, Lang: tx.Who.Lang})
 }
 
 // follow: what one record had, the record that took it over has.

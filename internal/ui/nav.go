@@ -61,6 +61,7 @@ var sections = []wing{
 		{Label: "ui.nav_dossiers", Path: "/dossiers", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
+		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy")},
 		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions"}}}},
 }
 

@@ -17,6 +17,7 @@ import (
 // Problem is the body of every refusal of the API (RFC 9457), with the fields
 // that are wrong and what the refusal adds: alternatives, conflicts.
 type Problem struct {
+	Code   string // what programs read: "route_refused"
 	Status int
 	Title  string
 	Detail string
@@ -51,6 +52,9 @@ func (p *Problem) ContentType(string) string { return "application/problem+json"
 // MarshalJSON writes the members of the refusal beside those of the RFC.
 func (p *Problem) MarshalJSON() ([]byte, error) {
 	all := map[string]any{"type": "about:blank", "status": p.Status, "title": p.Title, "detail": p.Detail}
+	if p.Code != "" {
+		all["code"] = p.Code
+	}
 	if len(p.Errors) > 0 {
 		all["errors"] = p.Errors
 	}
@@ -60,7 +64,7 @@ func (p *Problem) MarshalJSON() ([]byte, error) {
 
 // problemOf writes a fault in a language.
 func problemOf(lang string, status int, f *base.Fault) *Problem {
-	p := &Problem{Status: status, Title: http.StatusText(status), Detail: words.T(lang, f.Key, f.Args), Extra: f.Extra}
+	p := &Problem{Code: codeOf(f.Key), Status: status, Title: http.StatusText(status), Detail: words.T(lang, f.Key, f.Args), Extra: f.Extra}
 	for _, field := range f.Fields {
 		p.Errors = append(p.Errors, FieldProblem{field.Name, codeOf(field.Key), words.T(lang, field.Key, field.Args)})
 	}
