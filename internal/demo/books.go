@@ -31,6 +31,7 @@ type accounts struct {
 	Start    [][4]any           `json:"start"` // debit, credit, cents, label
 	Budget   plan               `json:"budget"`
 	Board    steering           `json:"board"`
+	Outlook  expecting          `json:"outlook"`
 	Habits   []flow             `json:"habits"`
 	Once     []single           `json:"once"`
 	facts
@@ -86,6 +87,9 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 		return fmt.Errorf("cash box: %w", err)
 	}
 	if err := k.next(ctx); err != nil {
+		return err
+	}
+	if err := k.foresee(ctx); err != nil {
 		return err
 	}
 	return k.steer(ctx)

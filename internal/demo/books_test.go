@@ -2,6 +2,7 @@ package demo
 
 import (
 	"maps"
+	"slices"
 	"testing"
 
 	"pilotis/internal/day"
@@ -43,6 +44,7 @@ func checkBooks(t *testing.T, f *filling) {
 	}
 	checkBank(t, f)
 	checkFacts(t, f, years)
+	checkForecast(t, f)
 	if broken, err := desk.Verify(ctx, d, f.place.ID); err != nil || len(broken) > 0 {
 		t.Error(broken, err)
 	}
@@ -114,5 +116,27 @@ func checkFacts(t *testing.T, f *filling, years []ledger.Year) {
 	}
 	if v, found, err := h.Budgets.Standing(ctx, f.owner, years[0].To); err != nil || !found || v.Amends == "" {
 		t.Errorf("the budget that stands amends none: %+v %v", v, err)
+	}
+}
+
+// checkForecast sees the hole of a February before it is lived, and the file that asks a funder
+// to fill it.
+func checkForecast(t *testing.T, f *filling) {
+	t.Helper()
+	all, err := f.house.Outlooks.List(t.Context(), f.owner)
+	if err != nil || len(all) != 1 {
+		t.Fatal(len(all), err)
+	}
+	out, err := f.house.Outlooks.Reckon(t.Context(), f.owner, all[0].Body.Hypotheses)
+	if err != nil {
+		t.Fatal(err)
+	}
+	months, held := out.Months(), out.CashEnd()
+	short := slices.IndexFunc(held, func(c money.Cents) bool { return c < 0 })
+	if short < 0 || months[short].Of() != 2 || months[short].First().Year() != 2027 || held[len(held)-1] < 0 {
+		t.Errorf("the bank is first short in %d: %v", short, held)
+	}
+	if files, err := f.house.Dossiers.List(t.Context(), f.owner, ""); err != nil || len(files) != 1 || files[0].Forecast != all[0].ID {
+		t.Error(files, err)
 	}
 }

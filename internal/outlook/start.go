@@ -14,6 +14,7 @@ import (
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/payroll"
+	"pilotis/internal/words"
 )
 
 // The figures that a forecast begins with where nobody said any: what people then change.
@@ -74,7 +75,8 @@ func (d *Desk) FromYear(ctx context.Context, who base.Actor, id ledger.YearID, m
 		}
 	}
 	h.Opening = openings(totals)
-	lived{h, labels, names}.take(totals)
+	source := words.T(who.Lang, "outlook.from_books", base.Args{"year": y.Name()})
+	lived{h, labels, names, source}.take(totals)
 	return b, d.equip(ctx, who, h)
 }
 
@@ -112,6 +114,7 @@ type lived struct {
 	h      *forecast.Hypotheses
 	labels map[string]string // of accounts
 	names  map[string]string // of activities
+	source string
 }
 
 // run is what an activity earned or spent on an account, by month of the year.
@@ -190,7 +193,7 @@ func (l lived) head(kind forecast.Kind, r run) forecast.Head {
 	if name := l.names[r.activity]; name != "" && name != label {
 		label += " · " + name
 	}
-	return forecast.Head{Key: fresh(l.h, kind), Label: label, Account: six(r.account), Activity: r.activity, Why: forecast.Why{Confidence: forecast.Medium}}
+	return forecast.Head{Key: fresh(l.h, kind), Label: label, Account: six(r.account), Activity: r.activity, Why: forecast.Why{Source: l.source, Confidence: forecast.Medium}}
 }
 
 func (l lived) sale(r run) {
