@@ -80,6 +80,14 @@ func (p pace) take(ctx context.Context, tx *db.Tx, key string) error {
 	return noteAttempt(ctx, tx, digest(key), 0, until)
 }
 
+// Ask counts a question that strangers may ask, and refuses those of an address that asks too
+// many, as it would their passwords.
+func (d *Desk) Ask(ctx context.Context, what, address string) error {
+	return d.DB.Change(ctx, base.Actor{}, func(ctx context.Context, tx *db.Tx) error {
+		return addressPace.take(ctx, tx, "ask "+what+" "+network(address))
+	})
+}
+
 // giveBack forgets the one try that fitted, and no other: somebody who has an
 // account of their own cannot clear by it what they tried on others.
 func (p pace) giveBack(ctx context.Context, tx *db.Tx, key string) error {

@@ -10,6 +10,7 @@ import (
 	"pilotis/internal/activity"
 	"pilotis/internal/analysis"
 	"pilotis/internal/asset"
+	"pilotis/internal/award"
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/board"
@@ -92,6 +93,7 @@ type House struct {
 
 	Certifications *certification.Desk
 	Candidates     *candidacy.Desk
+	Awards         *award.Desk
 }
 
 // New builds the house over an open database.
@@ -147,6 +149,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
 	h.Candidates = &candidacy.Desk{DB: d, Certifications: h.Certifications, Address: h.Accounts.Address}
+	h.Awards = &award.Desk{DB: d, Certifications: h.Certifications, Accounts: h.Accounts, URL: h.url, Slug: h.slug, Address: h.Accounts.Address}
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
@@ -177,6 +180,15 @@ func (h *House) form(ctx context.Context, r db.Reader, id base.PlaceID) (string,
 	return p.Form, err
 }
 
+// url is the address at which people reach the house, which is known once it serves.
+func (h *House) url() string { return h.Post.URL }
+
+// slug gives the name of a place in addresses.
+func (h *House) slug(ctx context.Context, r db.Reader, id base.PlaceID) (string, error) {
+	p, err := h.Places.Get(ctx, r, id)
+	return p.Slug, err
+}
+
 // taxed tells whether a place charges VAT today.
 func (h *House) taxed(ctx context.Context, who base.Actor) (bool, error) {
 	all, err := h.Vat.Regimes(ctx, h.DB, who)
@@ -197,7 +209,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards}
 }
 
 // Server makes the house answer requests.
@@ -216,7 +228,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

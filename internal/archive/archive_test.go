@@ -48,8 +48,11 @@ func value(c db.Column, row int) any {
 	case "way":
 		return "in"
 	case "kind":
-		if c.Table == "bank_account" {
+		switch c.Table {
+		case "bank_account":
 			return "bank"
+		case "award":
+			return "parchment"
 		}
 	case "credit": // an entry's line has one side only
 		if c.Table == "entry_line" {

@@ -21,7 +21,7 @@ import (
 // Of one place is left out what opens doors, what is only on its way, and what the
 // program makes again by itself.
 var (
-	withheldTables  = []string{"token", "invitation", "once", "job", "daily", "subscription", "booking_total", "ledger_month", "third_month", "grant_role"}
+	withheldTables  = []string{"token", "invitation", "once", "job", "daily", "subscription", "booking_total", "ledger_month", "third_month", "grant_role", "award_key"}
 	withheldColumns = []string{"place_id", "search", "digest", "token"}
 )
 

@@ -119,6 +119,13 @@ func (p Profile) Document(keys string) ([]byte, error) {
 	return json.Marshal(o)
 }
 
+// Document is an achievement as it is published, at its own address.
+func (a Achievement) Document() ([]byte, error) {
+	o := a.claims()
+	o["@context"] = []string{contextCredentials, contextBadges}
+	return json.Marshal(o)
+}
+
 // identifiers tell of the recipient what people know them by. The e-mail is in clear: the
 // digest of an address is guessed in no time, and would only feign to hide it.
 func (r Recipient) identifiers() (all []object) {

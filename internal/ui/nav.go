@@ -62,6 +62,8 @@ var sections = []wing{
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy")},
+		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}},
+		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award")},
 		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions"}}}},
 }
 
