@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +29,7 @@ type accounts struct {
 	Accounts map[string]string  `json:"accounts"`
 	Thirds   map[string]string  `json:"thirds"`
 	Projects map[string]project `json:"projects"`
+	Splits   map[string]shared  `json:"splits"`
 	Start    [][4]any           `json:"start"` // debit, credit, cents, label
 	Budget   plan               `json:"budget"`
 	Board    steering           `json:"board"`
@@ -43,15 +45,21 @@ type accounts struct {
 // project is what a funder pays for.
 type project struct{ Name, Funder string }
 
+// shared is how what all activities cost is parted among them.
+type shared struct {
+	Name   string
+	Shares map[string]int64 // by activity
+}
+
 // flow is something that comes back: in some months, on some days.
 type flow struct {
-	Journal, Label, Debit, Credit, Activity, Project, Third string
-	Days                                                    []int
-	Amount                                                  money.Cents
-	Swing                                                   int    // per cent, both ways
-	Growth                                                  int64  // per cent a year
-	Months                                                  string // twelve signs, 1 where it happens; empty for always
-	Settled                                                 int    // days until a third party's line is paid by bank; 0 for none
+	Journal, Label, Debit, Credit, Activity, Project, Split, Third string
+	Days                                                           []int
+	Amount                                                         money.Cents
+	Swing                                                          int    // per cent, both ways
+	Growth                                                         int64  // per cent a year
+	Months                                                         string // twelve signs, 1 where it happens; empty for always
+	Settled                                                        int    // days until a third party's line is paid by bank; 0 for none
 }
 
 // single is a flow that happens once.
@@ -63,7 +71,7 @@ type single struct {
 // keep writes the books of the place up to today: closed years, and the running one.
 func (f *filling) keep(ctx context.Context, today day.Day) error {
 	present := f.now
-	k := &keeping{filling: f, today: today, projects: map[string]ledger.AxisID{}, purses: map[string]bank.AccountID{}, inventory: emptyInventory()}
+	k := &keeping{filling: f, today: today, projects: map[string]ledger.AxisID{}, splits: map[string]ledger.SplitID{}, purses: map[string]bank.AccountID{}, inventory: emptyInventory()}
 	if err := json.Unmarshal(booksText, &k.accounts); err != nil {
 		return fmt.Errorf("books: %w", err)
 	}
@@ -95,7 +103,7 @@ func (f *filling) keep(ctx context.Context, today day.Day) error {
 	return k.steer(ctx)
 }
 
-// frame is what the books stand on: projects, accounts, journals, the tax, the purses, and
+// frame is what the books stand on: projects, sharing keys, accounts, journals, the tax, the purses, and
 // the entries that come back.
 func (k *keeping) frame(ctx context.Context) error {
 	for key, p := range k.Projects {
@@ -104,6 +112,9 @@ func (k *keeping) frame(ctx context.Context) error {
 			return fmt.Errorf("project %s: %w", key, err)
 		}
 		k.projects[key] = v.ID
+	}
+	if err := k.share(ctx); err != nil {
+		return err
 	}
 	if _, err := k.house.Vat.Stand(ctx, k.owner, vat.Regime{From: day.Date(k.today.Year(), time.January, 1), Kind: vat.Franchise}); err != nil {
 		return fmt.Errorf("vat: %w", err)
@@ -122,6 +133,22 @@ func (k *keeping) frame(ctx context.Context) error {
 		if _, err := k.house.Ledger.SetTemplate(ctx, k.owner, t.template(k.activities[t.Activity], k.today.FirstOfMonth().AddMonths(1))); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// share makes the keys that part what all activities cost.
+func (k *keeping) share(ctx context.Context) error {
+	for name, s := range k.Splits {
+		v := ledger.SplitVersion{From: k.place.OpenedOn}
+		for _, activity := range slices.Sorted(maps.Keys(s.Shares)) {
+			v.Shares = append(v.Shares, ledger.Share{Value: string(k.activities[activity]), Weight: s.Shares[activity]})
+		}
+		made, err := k.house.Ledger.SetSplit(ctx, k.owner, ledger.SplitKey{Axis: "activity", Name: s.Name, Versions: []ledger.SplitVersion{v}})
+		if err != nil {
+			return fmt.Errorf("sharing key %s: %w", name, err)
+		}
+		k.splits[name] = made.ID
 	}
 	return nil
 }
@@ -157,7 +184,7 @@ func (k *keeping) entries(from day.Day) []ledger.Draft {
 	n := 0
 	happen := func(h flow, on day.Day) {
 		n++
-		all = append(all, k.happens(h, on, fmt.Sprintf("%s%d", h.Journal, n), k.amount(h, on.Year()-from.Year()), k.projects)...)
+		all = append(all, k.happens(h, on, fmt.Sprintf("%s%d", h.Journal, n), k.amount(h, on.Year()-from.Year()))...)
 	}
 	for month := from.FirstOfMonth(); month <= k.today; month = month.AddMonths(1) {
 		for _, h := range k.Habits {
@@ -193,12 +220,12 @@ func (f *filling) amount(h flow, years int) money.Cents {
 }
 
 // happens is the entry of a flow, and that of its payment where it is not paid at once.
-func (f *filling) happens(h flow, on day.Day, piece string, amount money.Cents, projects map[string]ledger.AxisID) []ledger.Draft {
+func (k *keeping) happens(h flow, on day.Day, piece string, amount money.Cents) []ledger.Draft {
 	d := two(h.Journal, on, piece, h.Label, ledger.Side(h.Debit, amount), h.Credit)
 	for i, l := range d.Lines {
 		switch {
 		case l.Account[0] == '6' || l.Account[0] == '7':
-			d.Lines[i].Activity, d.Lines[i].Project = f.activities[h.Activity], projects[h.Project]
+			d.Lines[i].Axes = ledger.Axes{Activity: k.activities[h.Activity], Project: k.projects[h.Project], Split: k.splits[h.Split]}
 		case l.Account[:2] == "40" || l.Account[:2] == "41":
 			d.Lines[i].Third = h.Third
 		}

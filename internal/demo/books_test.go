@@ -5,10 +5,12 @@ import (
 	"slices"
 	"testing"
 
+	"pilotis/internal/analysis"
 	"pilotis/internal/day"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/purchase"
+	"pilotis/internal/statement"
 )
 
 // checkBooks looks at the books of a demo place that was filled.
@@ -45,6 +47,7 @@ func checkBooks(t *testing.T, f *filling) {
 	checkBank(t, f)
 	checkFacts(t, f, years)
 	checkForecast(t, f)
+	checkShared(t, f, years[1])
 	if broken, err := desk.Verify(ctx, d, f.place.ID); err != nil || len(broken) > 0 {
 		t.Error(broken, err)
 	}
@@ -138,5 +141,14 @@ func checkForecast(t *testing.T, f *filling) {
 	}
 	if files, err := f.house.Dossiers.List(t.Context(), f.owner, ""); err != nil || len(files) != 1 || files[0].Forecast != all[0].ID {
 		t.Error(files, err)
+	}
+}
+
+// checkShared sees each activity bear its part of what all of them cost.
+func checkShared(t *testing.T, f *filling, y ledger.Year) {
+	t.Helper()
+	margins, err := f.house.Analyses.Margins(t.Context(), f.owner, statement.Period{Year: y, From: y.From, To: y.To})
+	if err != nil || !slices.ContainsFunc(margins, func(m analysis.Margin) bool { return m.Shared > 0 }) {
+		t.Errorf("no activity bears a part of what all cost: %+v, %v", margins, err)
 	}
 }

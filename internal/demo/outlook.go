@@ -22,7 +22,8 @@ import (
 // it for a funder.
 type expecting struct {
 	Name string
-	// Beyond are hypotheses; their months are of the years 0001, 0002… of the forecast.
+	// Beyond are hypotheses; their months are of the years 0001, 0002… of the forecast,
+	// 0000 being the year before.
 	Beyond json.RawMessage
 	// Instead are hypotheses drawn from the books that these take the place of.
 	Instead []string // accounts
@@ -100,8 +101,8 @@ func (k *keeping) expect(ctx context.Context, from ledger.YearID) (outlook.Outlo
 // beyond reads the hypotheses, with the months and the activities of the place.
 func (e expecting) beyond(start forecast.Month, activities map[string]base.ActivityID) (h forecast.Hypotheses, err error) {
 	text := string(e.Beyond)
-	for n := range foreseen/12 + 1 {
-		text = strings.ReplaceAll(text, fmt.Sprintf("%04d-", n+1), strconv.Itoa(start.First().Year()+n)+"-")
+	for n := range foreseen/12 + 2 {
+		text = strings.ReplaceAll(text, fmt.Sprintf("%04d-", n), strconv.Itoa(start.First().Year()+n-1)+"-")
 	}
 	for key, id := range activities {
 		text = strings.ReplaceAll(text, `"activity": "`+key+`"`, `"activity": "`+string(id)+`"`)

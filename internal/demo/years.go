@@ -35,6 +35,7 @@ type keeping struct {
 	accounts
 	today     day.Day
 	projects  map[string]ledger.AxisID
+	splits    map[string]ledger.SplitID
 	waiting   []ledger.Draft // entries to come, in the order of days
 	told      telling
 	year      ledger.Year
