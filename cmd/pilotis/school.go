@@ -11,6 +11,8 @@ import (
 
 type schoolCommands struct {
 	Certification certificationCommands `cmd:"" help:"Certifications."`
+	Transmission  transmissionCommands  `cmd:"" help:"What the Caisse des Dépôts is told."`
+	Badge         badgeCommands         `cmd:"" help:"Badges."`
 }
 
 type certificationCommands struct {

@@ -151,6 +151,11 @@ var bodies = map[string]string{
 	"duplicate-award":      `{"reason":"Perdu"}`,
 	"revoke-award":         `{"reason":"Fraude"}`,
 	"revoke-badge":         `{"reason":"Erreur"}`,
+	"set-emitter":          `{"client":"03ABC123","certifier":"03ABC123","contract":"C1","version":"1.1.2"}`,
+	"note-formal-notice":   `{"received":"2026-02-01","days":60}`,
+	"correct-holder":       `{"birth_name":"Roux","given_names":["Ana"],"birth_date":"1988-04-09","sex":"F","birth_insee":"33063"}`,
+	"freeze-lot":           `{}`,
+	"answer-lot":           `{"content":"PGEvPg=="}`,
 	"publish-version":      `{"from":"2031-01-01"}`,
 	"keep-note":            `{"text":"Tout va bien."}`,
 	"begin-forecast":       `{"name":"Demain","hypotheses":{"start":"2031-01","months":12,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
@@ -166,6 +171,7 @@ var queries = map[string]string{"search": "?q=atelier", "estimate-wage-tax": "?w
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
 	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
+	"freeze-lot": true, "correct-holder": true, // without a success
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 
 func TestTheDescriptionOfTheAPIIsTrue(t *testing.T) {

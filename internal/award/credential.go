@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -237,6 +238,31 @@ func (d *Desk) Credential(ctx context.Context, who base.Actor, id base.ID[Badge]
 	}
 	text, err := credentialOf(ctx, d.DB, who.Place, id)
 	return b, text, err
+}
+
+// Verify holds a badge against what this installation knows: its keys where it has some, and its
+// own list where none is given.
+func (d *Desk) Verify(ctx context.Context, text string, a badge.Asked) (badge.Verdict, error) {
+	var err error
+	if a.Keys, err = d.AllKeys(ctx); err != nil {
+		return badge.Verdict{}, err
+	}
+	v := badge.Verify(text, a)
+	if !v.Valid || a.StatusList != "" || len(a.Keys) == 0 {
+		return v, nil
+	}
+	i, found, err := issuerAt(ctx, d.DB, v.Issuer)
+	if err != nil || !found {
+		return v, err
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(v.List, i.Address+"/status/"))
+	if err != nil {
+		return v, nil // a badge that cannot be taken back
+	}
+	if a.StatusList, err = d.StatusList(ctx, i, n); err != nil {
+		return v, err
+	}
+	return badge.Verify(text, a), nil
 }
 
 // listDays is how long a status list may be relied on; it is signed anew each day.

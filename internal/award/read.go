@@ -5,6 +5,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/certification"
+	"pilotis/internal/db"
 )
 
 // Filter says which awards to list.
@@ -30,6 +31,15 @@ func (d *Desk) List(ctx context.Context, who base.Actor, f Filter) ([]Award, err
 	}
 	return awards(ctx, d.DB, who.Place, f)
 }
+
+// Standing gives the parchments of a certification that stand.
+func (d *Desk) Standing(ctx context.Context, r db.Reader, who base.Actor, of base.ID[certification.Certification]) ([]Award, error) {
+	stands := false
+	return awards(ctx, r, who.Place, Filter{Certification: of, Kind: Parchment, Revoked: &stands, Limit: standingMax})
+}
+
+// standingMax bounds the parchments that are told at once.
+const standingMax = 200_000
 
 // Mine gives what was given to whoever acts, by the address of their account.
 func (d *Desk) Mine(ctx context.Context, who base.Actor) ([]Award, error) {

@@ -45,6 +45,7 @@ type Verdict struct {
 	ID        string   `json:"id,omitempty"`
 	Issuer    string   `json:"issuer,omitempty"`
 	Name      string   `json:"name,omitempty"`
+	List      string   `json:"status_list,omitempty"` // where one learns whether it was taken back
 }
 
 // credential is what is read of a token. Its members are those of the credential, then the
@@ -136,7 +137,7 @@ func (v *Verdict) check(text string, a Asked) Reason {
 	case c.wrong("OpenBadgeCredential") || !slices.Contains(c.Context, contextBadges) || c.Sub != c.Subject.ID:
 		return Malformed
 	}
-	v.ID, v.Issuer, v.Name = c.ID, c.Iss, c.Name
+	v.ID, v.Issuer, v.Name, v.List = c.ID, c.Iss, c.Name, c.Status.List
 	if reason := k.at(c.From); reason != "" {
 		return reason
 	}

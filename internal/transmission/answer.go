@@ -14,11 +14,11 @@ import (
 // taken in, and if not, why.
 type Answer struct {
 	Accepted []string
-	Rejected []Rejected
+	Rejected []Refusal
 }
 
-// Rejected is a success that was not taken in.
-type Rejected struct {
+// Refusal is a success that was not taken in.
+type Refusal struct {
 	ID  string
 	Why []string
 }
@@ -57,7 +57,7 @@ type reader struct {
 	list  string // "passagesOK" or "passagesKO", while within it
 	depth int    // below the list
 	text  string
-	now   Rejected
+	now   Refusal
 	seen  map[string]bool
 }
 
@@ -113,7 +113,7 @@ func (r *reader) end(name string) error {
 // take notes the success that was read, if there is one.
 func (r *reader) take() error {
 	p := r.now
-	r.now = Rejected{}
+	r.now = Refusal{}
 	switch {
 	case p.ID == "":
 		return nil

@@ -26,7 +26,7 @@ func (f Flow) Check(today day.Day) []Block {
 	f.Certification.check(c)
 	switch n := len(f.Passages); {
 	case n == 0:
-		c.wrong("passages", "transmission.block_nothing", nil)
+		c.wrong("passages", nothing, nil)
 	case n > PassagesMax:
 		c.wrong("passages", "transmission.block_too_many", base.Args{"max": PassagesMax})
 	}
@@ -45,6 +45,9 @@ func (f Flow) Check(today day.Day) []Block {
 	}
 	return c.blocks
 }
+
+// nothing says that there is nobody to tell of.
+const nothing = "transmission.block_nothing"
 
 type checks struct {
 	passage string

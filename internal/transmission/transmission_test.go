@@ -201,7 +201,7 @@ func TestS21ADecisionIsToBeToldWithinMonthsOrAFormalNotice(t *testing.T) {
 
 func TestS23AnAnswerIsReadHoweverItIsWrapped(t *testing.T) {
 	t.Parallel()
-	want := transmission.Answer{Accepted: []string{"1", "3"}, Rejected: []transmission.Rejected{{ID: "2", Why: []string{"Naissance inconnue", "Sexe incohérent"}}}}
+	want := transmission.Answer{Accepted: []string{"1", "3"}, Rejected: []transmission.Refusal{{ID: "2", Why: []string{"Naissance inconnue", "Sexe incohérent"}}}}
 	for name, text := range map[string]string{
 		"an element each": `<?xml version="1.0"?><r:accuse xmlns:r="urn:x"><r:passagesOK><r:passage><r:idTechnique> 1 </r:idTechnique></r:passage><r:passage><r:idTechnique>3</r:idTechnique></r:passage></r:passagesOK>
 			<r:passagesKO><r:passage><r:idTechnique>2</r:idTechnique><r:erreurs><r:messageErreur>Naissance inconnue</r:messageErreur><r:messageErreur>Sexe incohérent</r:messageErreur></r:erreurs></r:passage></r:passagesKO></r:accuse>`,

@@ -63,6 +63,7 @@ var sections = []wing{
 	{"ui.nav_school", IconSchool, []door{
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy")},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}},
+		{Label: "ui.nav_transmissions", Path: "/transmissions", Need: base.To(base.Run, "award"), Also: []string{"/lots"}},
 		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award")},
 		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions"}}}},
 }
