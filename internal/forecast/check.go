@@ -17,6 +17,8 @@ const (
 	amountMax = money.Cents(1e10) // a hundred million euros a month
 	rateMax   = money.Rate(points)
 	factorMax = 10 * points
+	// seasonMax is a month that holds the whole year.
+	seasonMax = 12 * points
 	termsMax  = 600
 )
 
@@ -154,7 +156,7 @@ func (c *checking) driver(at string, d Driver) {
 func (c *checking) season(field string, season []int64) {
 	c.that(len(season) == 0 || len(season) == 12, field, "forecast.season_length", nil)
 	for i, s := range season {
-		c.that(s >= 0 && s <= factorMax, fmt.Sprintf("%s[%d]", field, i), "forecast.rate_bounds", nil)
+		c.that(s >= 0 && s <= seasonMax, fmt.Sprintf("%s[%d]", field, i), "forecast.rate_bounds", nil)
 	}
 }
 

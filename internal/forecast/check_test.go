@@ -59,7 +59,7 @@ func TestEveryWrongFieldIsNamed(t *testing.T) {
 			h.Risks = []Risk{{"cafe", Uniform, 1, 0, 2}}
 		},
 		"sales[0].season_bp":     func(h *Hypotheses) { h.Sales[0].Season = []int64{1} },
-		"costs[1].season_bp[11]": func(h *Hypotheses) { h.Costs[1].Season = []int64{11: factorMax + 1} },
+		"costs[1].season_bp[11]": func(h *Hypotheses) { h.Costs[1].Season = []int64{11: seasonMax + 1} },
 		"sales[0].driver.price_cents": func(h *Hypotheses) {
 			h.Sales[0].Amount, h.Sales[0].Driver = nil, &Driver{Capacity: 1000, Openings: Always(100), Price: Always(1e9)}
 		},

@@ -157,7 +157,9 @@ func funders(h forecast.Hypotheses) (all []Funder, unsaid Funder) {
 		add(g.Funder, g.Key, g.Cents)
 	}
 	for _, e := range h.Endowments {
-		add(e.Funder, e.Key, e.Cents)
+		if e.Month >= h.Start { // what was paid before cannot be withheld
+			add(e.Funder, e.Key, e.Cents)
+		}
 	}
 	for _, f := range by {
 		all = append(all, *f)

@@ -168,19 +168,28 @@ func (t Told) item(kind forecast.Kind, key string) int {
 	return 0
 }
 
-// yearly is what a hypothesis brings to its first year: to the result, or to the bank where
-// it is not of the result.
+// yearly is what a hypothesis brings to the first year, or to the one when it begins: to the
+// result, or to the bank where it is not of the result.
 func (t Told) yearly(ctx context.Context, kind forecast.Kind, key string) string {
 	i := t.item(kind, key)
 	months := t.Outcome.Earned(i)
 	if kind == forecast.OfLoans || kind == forecast.OfFlows {
 		months = t.Outcome.Cash(i)
 	}
-	var sum money.Cents
-	for _, c := range months[:min(12, len(months))] {
-		sum += c
+	for year, income := range t.Income {
+		var sum money.Cents
+		for _, c := range months[12*year : min(12*year+12, len(months))] {
+			sum += c
+		}
+		switch {
+		case sum == 0:
+		case year == 0:
+			return euro(ctx, sum)
+		default:
+			return ui.T(ctx, "outlook.begins_in", base.Args{"amount": euro(ctx, sum), "year": yearSaid(ctx, income.Stretch)})
+		}
 	}
-	return euro(ctx, sum)
+	return euro(ctx, 0)
 }
 
 // noteOf says in a line how a hypothesis is made.

@@ -82,10 +82,14 @@ const swaysMax = 12
 
 // tornado draws what moves a figure the most.
 func (p riskPage) tornado(ctx context.Context, key string, hue ui.Hue, of func(forecast.Effect) money.Cents) ui.Spread {
-	sways := slices.Clone(p.Sways)
 	swing := func(s forecast.Sway) money.Cents { return (of(s.High) - of(s.Low)).Abs() }
+	sways := slices.Clone(p.Sways)
 	slices.SortStableFunc(sways, func(a, b forecast.Sway) int { return cmp.Compare(swing(b), swing(a)) })
-	sways = sways[:min(len(sways), swaysMax)]
+	still := slices.IndexFunc(sways, func(s forecast.Sway) bool { return swing(s) == 0 })
+	if still < 1 {
+		still = len(sways)
+	}
+	sways = sways[:min(still, swaysMax)]
 	c := ui.Chart{Title: ui.T(ctx, "outlook.tornado_"+key, base.Args{"label": p.keyLabel(ctx, sways[0].Key), "amount": euro(ctx, swing(sways[0]))}), Axis: ui.T(ctx, "outlook.what_varies")}
 	s := ui.Spread{Wide: ui.T(ctx, "outlook.swing"), Middle: ui.T(ctx, "outlook.all_middle", base.Args{"amount": euro(ctx, of(p.Middle))})}
 	rows := make([][]money.Cents, 3)

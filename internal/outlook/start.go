@@ -97,6 +97,7 @@ func openings(totals []ledger.Total) (out []forecast.Balance) {
 	} else {
 		held["129000"] += result
 	}
+	doubtful(held)
 	for account, c := range held {
 		if c != 0 {
 			out = append(out, forecast.Balance{Account: account, Cents: c})
@@ -104,6 +105,16 @@ func openings(totals []ledger.Total) (out []forecast.Balance) {
 	}
 	slices.SortFunc(out, func(a, b forecast.Balance) int { return cmp.Compare(a.Account, b.Account) })
 	return out
+}
+
+// doubtful takes what customers may never pay off what they owe: it is the rest that is
+// expected to come in.
+func doubtful(held map[string]money.Cents) {
+	const owed, lost = "416000", "491000"
+	if off := min(-held[lost], held[owed]); off > 0 {
+		held[owed] -= off
+		held[lost] += off
+	}
 }
 
 // six writes the code of an account with six figures.
@@ -183,7 +194,7 @@ func (r run) monthly() (forecast.Series, []int64) {
 	}
 	season := make([]int64, 12)
 	for m, c := range r.months {
-		season[m-1] = min(int64(max(0, c).Ratio(10000, int64(average))), 100000)
+		season[m-1] = min(int64(max(0, c).Ratio(10000, int64(average))), 12*int64(unbent))
 	}
 	return forecast.Always(int64(average)), season
 }
@@ -255,15 +266,16 @@ func (d *Desk) equip(ctx context.Context, who base.Actor, h *forecast.Hypotheses
 	if err != nil {
 		return err
 	}
+	why := forecast.Why{Source: words.T(who.Lang, "outlook.from_assets"), Confidence: forecast.High}
 	for _, a := range all {
 		if a.DisposedOn != "" || a.From >= h.Start.First() || a.From.AddMonths(12*a.Years) <= h.Start.First() {
 			continue
 		}
-		inv := forecast.Investment{Head: forecast.Head{Key: fresh(h, forecast.OfInvestments), Label: a.Label, Account: six(a.Account)},
+		inv := forecast.Investment{Head: forecast.Head{Key: fresh(h, forecast.OfInvestments), Label: a.Label, Account: six(a.Account), Why: why},
 			Cents: a.Cost - a.Residual, Month: forecast.MonthOf(a.From), Years: a.Years}
 		h.Investments = append(h.Investments, inv)
 		if a.Grant > 0 {
-			h.Endowments = append(h.Endowments, forecast.Endowment{Head: forecast.Head{Key: fresh(h, forecast.OfEndowments), Label: a.Label},
+			h.Endowments = append(h.Endowments, forecast.Endowment{Head: forecast.Head{Key: fresh(h, forecast.OfEndowments), Label: a.Label, Why: why},
 				Cents: a.Grant, State: forecast.Signed, Month: inv.Month, For: []string{inv.Key}})
 		}
 	}

@@ -3,11 +3,12 @@ package outlook
 import (
 	"errors"
 	"fmt"
+	"slices"
+
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/forecast"
 	"pilotis/internal/money"
-	"slices"
 )
 
 // Gross is a monthly wage before contributions, on a day.
