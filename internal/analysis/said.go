@@ -147,7 +147,7 @@ func (p sheetPage) picture(ctx context.Context, f Functional) ui.Cascade {
 
 // race draws what had come in against what had gone out, month after month.
 func (p evenPage) race(ctx context.Context) ui.Chart {
-	lang, write := ui.In(ctx).Lang, func(c money.Cents) string { return ui.Money(ctx, c) }
+	lang, write := ui.In(ctx).Lang, func(c money.Cents) string { return ui.Euros(ctx, c.Ratio(1, 100)*100) }
 	series := []ui.Series{{Name: ui.T(ctx, "analysis.series_costs"), Hue: 2}, {Name: ui.T(ctx, "analysis.series_sales"), Hue: 1}, {Name: ui.T(ctx, "analysis.series_income"), Hue: 3}}
 	c := ui.Chart{Title: p.answer(ctx), Note: ui.T(ctx, "analysis.race_note"), Axis: ui.T(ctx, "analysis.month"), Write: euros(ctx)}
 	for _, m := range p.Months {

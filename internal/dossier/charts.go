@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"time"
+
 	"pilotis/internal/base"
 	"pilotis/internal/money"
 	"pilotis/internal/outlook"
@@ -39,7 +41,11 @@ func (t told) bank() shown {
 	run := ui.Series{Name: t.say("cash_end"), Hue: 1}
 	c.Labels = monthLabels(t.lang, t.Result)
 	for _, m := range t.Result.Months {
-		c.Short = append(c.Short, words.MonthShort(t.lang, m.Month.Of()))
+		short := words.MonthShort(t.lang, m.Month.Of())
+		if m.Month.Of() == time.January {
+			short = string(m.Month[:4])
+		}
+		c.Short = append(c.Short, short)
 		run.Marks = append(run.Marks, t.mark(m.End))
 	}
 	c.Series = []ui.Series{run}

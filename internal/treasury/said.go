@@ -2,11 +2,13 @@ package treasury
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"pilotis/internal/base"
+	"pilotis/internal/day"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/words"
@@ -57,17 +59,25 @@ func (p page) source(ctx context.Context) string {
 	return ui.T(ctx, "treasury.by_forecast")
 }
 
+// euro writes an amount in whole euros: cents would hide what matters in a drawing.
+func euro(ctx context.Context, c money.Cents) string { return ui.Euros(ctx, c.Ratio(1, 100)*100) }
+
+// dayShort writes a day where there is little room.
+func dayShort(ctx context.Context, d day.Day) string {
+	return strconv.Itoa(d.Dom()) + " " + words.MonthShort(ui.In(ctx).Lang, d.Month())
+}
+
 // curve draws what is at hand at the end of each week.
 func (p page) curve(ctx context.Context) ui.Chart {
 	key, low := "treasury.chart_holds", p.Lowest()
 	if low.End < 0 {
 		key = "treasury.chart_red"
 	}
-	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"amount": words.Euros(ui.In(ctx).Lang, low.End), "day": ui.Date(ctx, low.To)}), Axis: ui.T(ctx, "treasury.week"), Write: ui.WriteEuros(ctx)}
+	c := ui.Chart{Title: ui.T(ctx, key, base.Args{"amount": euro(ctx, low.End), "day": ui.Date(ctx, low.To)}), Axis: ui.T(ctx, "treasury.week"), Write: ui.WriteEuros(ctx)}
 	s := ui.Series{Name: ui.T(ctx, "treasury.cash_end"), Hue: 1}
 	for _, w := range p.Weeks {
-		c.Labels, c.Short = append(c.Labels, ui.Date(ctx, w.To)), append(c.Short, words.DayMonth(ui.In(ctx).Lang, w.To))
-		s.Marks = append(s.Marks, ui.Mark{Value: float64(w.End), Words: ui.Money(ctx, w.End), Kind: ui.Forecast})
+		c.Labels, c.Short = append(c.Labels, ui.Date(ctx, w.To)), append(c.Short, dayShort(ctx, w.To))
+		s.Marks = append(s.Marks, ui.Mark{Value: float64(w.End), Words: euro(ctx, w.End), Kind: ui.Forecast})
 	}
 	c.Series = []ui.Series{s}
 	return c
@@ -78,9 +88,9 @@ func (p page) columns(ctx context.Context) ui.Chart {
 	c := ui.Chart{Title: ui.T(ctx, "treasury.chart_weeks"), Axis: ui.T(ctx, "treasury.week"), Write: ui.WriteEuros(ctx)}
 	in, out := ui.Series{Name: ui.T(ctx, "treasury.in"), Hue: 3}, ui.Series{Name: ui.T(ctx, "treasury.out"), Hue: 2}
 	for _, w := range p.Weeks {
-		c.Labels, c.Short = append(c.Labels, ui.Date(ctx, w.From)), append(c.Short, words.DayMonth(ui.In(ctx).Lang, w.From))
-		in.Marks = append(in.Marks, ui.Mark{Value: float64(w.In), Words: ui.Money(ctx, w.In), Kind: ui.Forecast})
-		out.Marks = append(out.Marks, ui.Mark{Value: float64(w.Out), Words: ui.Money(ctx, w.Out), Kind: ui.Forecast})
+		c.Labels, c.Short = append(c.Labels, ui.Date(ctx, w.From)), append(c.Short, dayShort(ctx, w.From))
+		in.Marks = append(in.Marks, ui.Mark{Value: float64(w.In), Words: euro(ctx, w.In), Kind: ui.Forecast})
+		out.Marks = append(out.Marks, ui.Mark{Value: float64(w.Out), Words: euro(ctx, w.Out), Kind: ui.Forecast})
 	}
 	c.Series = []ui.Series{in, out}
 	return c
@@ -95,8 +105,8 @@ func (p page) rolling(ctx context.Context) ui.Chart {
 		if m.Actual {
 			kind = ui.Actual
 		}
-		c.Labels, c.Short = append(c.Labels, ui.MonthOf(ctx, string(m.Month))), append(c.Short, words.MonthShort(ui.In(ctx).Lang, m.Month.Of()))
-		s.Marks = append(s.Marks, ui.Mark{Value: float64(m.End), Words: ui.Money(ctx, m.End), Kind: kind})
+		c.Labels, c.Short = append(c.Labels, ui.MonthOf(ctx, string(m.Month))), append(c.Short, words.MonthShort(ui.In(ctx).Lang, m.Month.Of())+" "+string(m.Month[2:4]))
+		s.Marks = append(s.Marks, ui.Mark{Value: float64(m.End), Words: euro(ctx, m.End), Kind: kind})
 	}
 	c.Series = []ui.Series{s}
 	return c

@@ -72,16 +72,39 @@ func (c Chart) labelY(s Series) float64 {
 	return at
 }
 
-// beside is how high words stand that belong to the end of a line: over it, or under it
-// where the line comes down to it and there is room.
+// beside is how high words stand that belong to the end of a line: over its last quarter, or
+// under it where the line comes down to its end and there is room.
 func (c Chart) beside(s Series) float64 {
 	last := s.last()
-	y := c.scale().y(s.Marks[last].Value)
-	before := s.Marks[max(0, last-len(s.Marks)/8-1)]
-	if !before.None && before.Value > s.Marks[last].Value && y+20 < plotTop+plotHeight {
-		return y + 19
+	top := c.scale().y(s.Marks[last].Value)
+	foot := top
+	for _, m := range s.Marks[max(0, last-len(s.Marks)/4):last] {
+		if y := c.scale().y(m.Value); !m.None {
+			top, foot = min(top, y), max(foot, y)
+		}
 	}
-	return y - 9
+	before := s.Marks[max(0, last-len(s.Marks)/8-1)]
+	if !before.None && before.Value > s.Marks[last].Value && foot+20 < plotTop+plotHeight {
+		return foot + 19
+	}
+	return top - 9
+}
+
+// pointSize is the radius of a point: where many stand side by side they are small.
+func (c Chart) pointSize() string {
+	if len(c.Labels) > labelsMax {
+		return "2"
+	}
+	return "3.5"
+}
+
+// footed is where a label stands under the drawing, and by which end: of many, the last one
+// stays within the edge.
+func (c Chart) footed(i int) (x, anchor string) {
+	if i == len(c.Labels)-1 && len(c.Labels) > 8 {
+		return pct(1), "end"
+	}
+	return pct(c.middle(i)), "middle"
 }
 
 // ends is where the words of a line stand: at the edge, or at its last value where the line
