@@ -122,7 +122,7 @@ func checkFacts(t *testing.T, f *filling, years []ledger.Year) {
 	}
 }
 
-// checkForecast sees the hole of a February before it is lived, and the file that asks a funder
+// checkForecast sees the hole of a February before it is lived, and the files that ask funders
 // to fill it.
 func checkForecast(t *testing.T, f *filling) {
 	t.Helper()
@@ -139,7 +139,7 @@ func checkForecast(t *testing.T, f *filling) {
 	if short < 0 || months[short].Of() != 2 || months[short].First().Year() != 2027 || held[len(held)-1] < 0 {
 		t.Errorf("the bank is first short in %d: %v", short, held)
 	}
-	if files, err := f.house.Dossiers.List(t.Context(), f.owner, ""); err != nil || len(files) != 1 || files[0].Forecast != all[0].ID {
+	if files, err := f.house.Dossiers.List(t.Context(), f.owner, ""); err != nil || len(files) != 2 || files[0].Forecast != all[0].ID {
 		t.Error(files, err)
 	}
 }

@@ -11,15 +11,14 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
-	"pilotis/internal/dossier"
 	"pilotis/internal/forecast"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/outlook"
 )
 
-// expecting is what the place expects beyond what its books say, and the file that it makes of
-// it for a funder.
+// expecting is what the place expects beyond what its books say, and the files that it makes of
+// it for funders.
 type expecting struct {
 	Name string
 	// Beyond are hypotheses; their months are of the years 0001, 0002… of the forecast,
@@ -27,15 +26,13 @@ type expecting struct {
 	Beyond json.RawMessage
 	// Instead are hypotheses drawn from the books that these take the place of.
 	Instead []string // accounts
+	// Gone are costs drawn from the books that will not be again: account and activity.
+	Gone []string
 	// Sure tells how sure the grants of each year are, and how they are paid.
 	Sure      []certain
 	Scenarios []outlook.Variant
 	Funders   map[string]string // of the grants drawn from the books, by activity; "" for the whole place
-	Dossier   struct {
-		Name, Funder, Purpose string
-		Asked                 money.Cents
-		Texts                 map[dossier.Section]string
-	}
+	Asks      []application
 }
 
 // certain is how sure the grants of a year are.
@@ -51,7 +48,7 @@ type certain struct {
 const foreseen = 36
 
 // foresee makes the forecast of three years as the place did when the books of its last whole
-// year were written, then the file for the funder.
+// year were written, then the files for the funders.
 func (k *keeping) foresee(ctx context.Context) error {
 	present := k.now
 	defer func() { k.now = present }()
@@ -69,7 +66,12 @@ func (k *keeping) foresee(ctx context.Context) error {
 			if err != nil {
 				return fmt.Errorf("forecast: %w", err)
 			}
-			return k.ask(ctx, o)
+			for _, a := range k.Outlook.Asks {
+				if err := k.file(ctx, o, a); err != nil {
+					return fmt.Errorf("file %s: %w", a.Name, err)
+				}
+			}
+			return nil
 		}
 	}
 	return nil
@@ -88,7 +90,7 @@ func (k *keeping) expect(ctx context.Context, from ledger.YearID) (outlook.Outlo
 	}
 	k.Outlook.sure(h, k.activities)
 	h.Sales = append(without(h.Sales, k.Outlook.Instead), more.Sales...)
-	h.Costs = append(h.Costs, more.Costs...)
+	h.Costs = append(k.Outlook.lasting(h.Costs, k.activities), more.Costs...)
 	h.Staff = append(h.Staff, more.Staff...)
 	h.Grants = append(h.Grants, more.Grants...)
 	h.Investments, h.Endowments = append(h.Investments, more.Investments...), append(h.Endowments, more.Endowments...)
@@ -120,6 +122,16 @@ func without(all []forecast.Sale, accounts []string) (out []forecast.Sale) {
 	return out
 }
 
+// lasting leaves out the costs that will not be again.
+func (e expecting) lasting(all []forecast.Cost, activities map[string]base.ActivityID) []forecast.Cost {
+	return slices.DeleteFunc(all, func(c forecast.Cost) bool {
+		return slices.ContainsFunc(e.Gone, func(gone string) bool {
+			account, activity, _ := strings.Cut(gone, " ")
+			return c.Account == account && c.Activity == string(activities[activity])
+		})
+	})
+}
+
 // sure says of the grants that are drawn from the books how far each is certain.
 func (e expecting) sure(h *forecast.Hypotheses, activities map[string]base.ActivityID) {
 	for i := range h.Grants {
@@ -136,15 +148,4 @@ func (e expecting) sure(h *forecast.Hypotheses, activities map[string]base.Activ
 			g.Instalments = append(g.Instalments, forecast.Instalment{Month: forecast.Month(string(g.From[:5]) + month), Share: share})
 		}
 	}
-}
-
-// ask makes the file for the funder out of a forecast.
-func (k *keeping) ask(ctx context.Context, o outlook.Outlook) error {
-	d := k.Outlook.Dossier
-	_, err := k.house.Dossiers.Begin(ctx, k.owner, dossier.Content{Name: d.Name, Funder: d.Funder, Purpose: d.Purpose, Forecast: o.ID, Asked: d.Asked,
-		Table: dossier.FromForecast, Texts: d.Texts})
-	if err != nil {
-		return fmt.Errorf("dossier: %w", err)
-	}
-	return nil
 }
