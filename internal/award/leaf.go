@@ -20,6 +20,7 @@ const leafLang = "fr"
 type leaf struct {
 	Award
 	certifier certification.Certifier
+	register  certification.Register
 	from      day.Day // of the registration
 	terms     certification.Terms
 	address   string // where its number is checked
@@ -31,7 +32,7 @@ type leaf struct {
 func t(key string, args ...base.Args) string {
 	for _, some := range args {
 		for name, value := range some {
-			if d, is := value.(day.Day); is {
+			if d, is := value.(day.Day); is && d != "" {
 				some[name] = words.DateShort(leafLang, d)
 			}
 		}
@@ -96,10 +97,11 @@ func (l leaf) attestation() []paper.Said {
 }
 
 func (l leaf) registered() string {
-	if l.from == "" {
-		return t("registered", base.Args{"code": l.Code})
+	key, args := "registered_"+string(l.register), base.Args{"code": l.Code, "day": l.from}
+	if l.from != "" {
+		key += "_on"
 	}
-	return t("registered_on", base.Args{"code": l.Code, "day": l.from})
+	return t(key, args)
 }
 
 func (l leaf) holder() []paper.Said {
@@ -125,7 +127,7 @@ func (l leaf) end() []paper.Said {
 
 // sheet writes the file of an award, or of its nth duplicate.
 func (d *Desk) sheet(a Award, c certification.Certification, on day.Day, duplicate int) ([]byte, string, error) {
-	file, err := leaf{Award: a, certifier: c.Certifier, from: c.From, terms: c.Terms, address: d.checkedAt(a.Number), on: on, duplicate: duplicate}.write()
+	file, err := leaf{Award: a, certifier: c.Certifier, register: c.Register, from: c.From, terms: c.Terms, address: d.checkedAt(a.Number), on: on, duplicate: duplicate}.write()
 	return file, sum(file), err
 }
 

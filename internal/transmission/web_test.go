@@ -22,7 +22,7 @@ func TestS23ACertifierCompletesSendsAndReadsWhatComesBack(t *testing.T) {
 		testkit.Screens(t, h, []testkit.Screen{
 			{As: "team", Method: "GET", Path: root, Status: 403},
 			{As: "manager", Method: "GET", Path: place + "/transmissions", Status: 303, Has: []string{root}},
-			{As: "manager", Method: "GET", Path: root, Status: 200, Has: []string{"2 sur 3 à déclarer peuvent partir", "À compléter", "Code de la commune de naissance", words.Date("fr", "2027-01-15"), "Préparer les 2 qui sont complètes"}},
+			{As: "manager", Method: "GET", Path: root, Status: 200, Has: []string{"2 sur 3 à déclarer peuvent partir", "À compléter", "Code de la commune de naissance", words.DateShort("fr", "2027-01-15"), "Préparer les 2 qui sont complètes"}},
 			{As: "manager", Method: "POST", Path: root + "/lots", Status: 422, Has: []string{"corrigez d’abord"}},
 			{As: "manager", Method: "GET", Path: one, Status: 200, Has: []string{"Compléter RS5142-2026-0002"}},
 			{As: "manager", Method: "GET", Path: root + "/holders/RS5142-2026-0042", Status: 404},
