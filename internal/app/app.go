@@ -40,6 +40,7 @@ import (
 	"pilotis/internal/place"
 	"pilotis/internal/post"
 	"pilotis/internal/purchase"
+	"pilotis/internal/quality"
 	"pilotis/internal/risk"
 	"pilotis/internal/space"
 	"pilotis/internal/statement"
@@ -94,6 +95,7 @@ type House struct {
 
 	Certifications *certification.Desk
 	Candidates     *candidacy.Desk
+	Quality        *quality.Desk
 	Awards         *award.Desk
 	Transmissions  *transmission.Desk
 }
@@ -153,6 +155,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Candidates = &candidacy.Desk{DB: d, Certifications: h.Certifications, Address: h.Accounts.Address}
 	h.Awards = &award.Desk{DB: d, Certifications: h.Certifications, Accounts: h.Accounts, URL: h.url, Slug: h.slug, Address: h.Accounts.Address}
 	h.Transmissions = &transmission.Desk{DB: d, Certifications: h.Certifications, Obtained: h.obtained}
+	h.Quality = &quality.Desk{DB: d, Places: places, Post: h.Post, Address: h.Accounts.Address}
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
@@ -212,7 +215,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality}
 }
 
 // Server makes the house answer requests.
@@ -231,7 +234,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

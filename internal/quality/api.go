@@ -47,8 +47,8 @@ type ShownJSON struct {
 	On   day.Day `json:"on,omitempty"`
 }
 
-// IndicatorJSON is an indicator, as it stands.
-type IndicatorJSON struct {
+// StandardJSON is an indicator, as it stands.
+type StandardJSON struct {
 	Number    int         `json:"number"`
 	Criterion int         `json:"criterion"`
 	Title     string      `json:"title"`
@@ -60,8 +60,8 @@ type IndicatorJSON struct {
 	NextOn    day.Day     `json:"next_on,omitempty"`
 }
 
-func (l Line) told(ctx context.Context) IndicatorJSON {
-	out := IndicatorJSON{Number: l.Number, Criterion: l.Criterion, Title: ui.T(ctx, "quality.ind_"+l.name()), State: l.State, Proofs: []ShownJSON{}, Missing: []ShownJSON{},
+func (l Line) told(ctx context.Context) StandardJSON {
+	out := StandardJSON{Number: l.Number, Criterion: l.Criterion, Title: ui.T(ctx, "quality.ind_"+l.name()), State: l.State, Proofs: []ShownJSON{}, Missing: []ShownJSON{},
 		Note: l.Review.Note, ReadOn: l.Review.On, NextOn: l.Review.Next}
 	for _, p := range l.Proofs {
 		out.Proofs = append(out.Proofs, ShownJSON{ui.T(ctx, p.Key, p.Args), p.Path, p.On})
@@ -72,16 +72,16 @@ func (l Line) told(ctx context.Context) IndicatorJSON {
 	return out
 }
 
-func (d *Desk) apiBook(ctx context.Context, who base.Actor, _ *struct{}) (*struct{ Body web.List[IndicatorJSON] }, error) {
+func (d *Desk) apiBook(ctx context.Context, who base.Actor, _ *struct{}) (*struct{ Body web.List[StandardJSON] }, error) {
 	b, err := d.Book(ctx, who)
 	if err != nil {
 		return nil, err
 	}
-	out := web.List[IndicatorJSON]{}
+	out := web.List[StandardJSON]{}
 	for _, l := range b.Lines {
 		out.Items = append(out.Items, l.told(ctx))
 	}
-	return &struct{ Body web.List[IndicatorJSON] }{out}, nil
+	return &struct{ Body web.List[StandardJSON] }{out}, nil
 }
 
 func (d *Desk) apiRead(ctx context.Context, who base.Actor, in *struct {
@@ -90,7 +90,7 @@ func (d *Desk) apiRead(ctx context.Context, who base.Actor, in *struct {
 		Note   string  `json:"note"`
 		NextOn day.Day `json:"next_on,omitempty"`
 	}
-}) (*struct{ Body IndicatorJSON }, error) {
+}) (*struct{ Body StandardJSON }, error) {
 	if err := d.Read(ctx, who, in.Number, in.Body.Note, in.Body.NextOn); err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func (d *Desk) apiRead(ctx context.Context, who base.Actor, in *struct {
 		return nil, err
 	}
 	l, err := b.Line(in.Number)
-	return &struct{ Body IndicatorJSON }{l.told(ctx)}, err
+	return &struct{ Body StandardJSON }{l.told(ctx)}, err
 }
 
 // ComplaintJSON is a complaint or an incident.
@@ -190,8 +190,8 @@ func (d *Desk) apiImproved(ctx context.Context, who base.Actor, in *struct {
 	return nil, d.Improved(ctx, who, in.ID, in.Body.Effect)
 }
 
-// NoteJSON is a line of the journal.
-type NoteJSON struct {
+// WatchJSON is a line of the journal.
+type WatchJSON struct {
 	ID        base.ID[Note] `json:"id" readOnly:"true" required:"false"`
 	Indicator int           `json:"indicator" doc:"12, 23, 24, 25 or 26"`
 	On        day.Day       `json:"on"`
@@ -201,21 +201,21 @@ type NoteJSON struct {
 	By        string        `json:"by" readOnly:"true" required:"false"`
 }
 
-func (n Note) told() NoteJSON {
-	return NoteJSON{n.ID, n.Indicator, n.On, n.Source, n.Text, n.Result, n.By}
+func (n Note) told() WatchJSON {
+	return WatchJSON{n.ID, n.Indicator, n.On, n.Source, n.Text, n.Result, n.By}
 }
 
-func (d *Desk) apiNote(ctx context.Context, who base.Actor, in *struct{ Body NoteJSON }) (*struct{ Body NoteJSON }, error) {
+func (d *Desk) apiNote(ctx context.Context, who base.Actor, in *struct{ Body WatchJSON }) (*struct{ Body WatchJSON }, error) {
 	b := in.Body
 	n, err := d.Write(ctx, who, Note{Indicator: b.Indicator, On: b.On, Source: b.Source, Text: b.Text, Result: b.Result})
-	return &struct{ Body NoteJSON }{n.told()}, err
+	return &struct{ Body WatchJSON }{n.told()}, err
 }
 
-func (d *Desk) apiJournal(ctx context.Context, who base.Actor, _ *struct{}) (*struct{ Body web.List[NoteJSON] }, error) {
+func (d *Desk) apiJournal(ctx context.Context, who base.Actor, _ *struct{}) (*struct{ Body web.List[WatchJSON] }, error) {
 	all, err := d.Journal(ctx, who)
-	out := web.List[NoteJSON]{Items: []NoteJSON{}}
+	out := web.List[WatchJSON]{Items: []WatchJSON{}}
 	for _, n := range all {
 		out.Items = append(out.Items, n.told())
 	}
-	return &struct{ Body web.List[NoteJSON] }{out}, err
+	return &struct{ Body web.List[WatchJSON] }{out}, err
 }

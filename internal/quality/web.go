@@ -32,7 +32,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /quality/documents/{id}/removal", Need: rule, Do: d.postRemoval},
 		{Pattern: "GET /complaints", Need: rule, Do: d.showComplaints},
 		{Pattern: "GET /complaints/files/{format}", Need: rule, Do: d.sendRegister},
-		{Pattern: "GET /complaints/mine", Need: join, Do: d.showMine},
+		{Pattern: "GET /my-complaints", Need: join, Do: d.showMine},
 		{Pattern: "GET /complaints/new", Need: join, Do: d.showComplain},
 		{Pattern: "POST /complaints", Need: join, Do: d.postComplaint},
 		{Pattern: "GET /complaints/{id}", Need: join, Do: d.showComplaint},
