@@ -102,3 +102,15 @@ func TestTheWholeEurosOfAGrantBudgetAddUp(t *testing.T) {
 		t.Errorf("%s and %s", costs, income)
 	}
 }
+
+func TestHelpFromAFoundationIsNoAssistedJob(t *testing.T) {
+	t.Parallel()
+	aid := []budget.Line{{Account: "748", Months: []money.Cents{200000}}}
+	for funder, want := range map[string]string{"Aides des fondations": "Private support (foundation)", "Emplois aidés": "Agency for services and payment (assisted jobs)"} {
+		for _, r := range budget.Lay(aid, func(budget.Line) string { return funder }).Of(budget.Income) {
+			if r.Whole != 0 && r.In("en") != want {
+				t.Errorf("%s is laid under %s", funder, r.In("en"))
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // run is a stretch of a line of one kind: what is forecast is drawn apart from
@@ -98,10 +99,10 @@ func (c Chart) pointSize() string {
 	return "3.5"
 }
 
-// footed is where a label stands under the drawing, and by which end: of many, the last one
-// stays within the edge.
+// footed is where a label stands under the drawing, and by which end: of many that are long,
+// the last one stays within the edge.
 func (c Chart) footed(i int) (x, anchor string) {
-	if i == len(c.Labels)-1 && len(c.Labels) > 8 {
+	if i == len(c.Labels)-1 && len(c.Labels) > 8 && utf8.RuneCountInString(c.under(i)) > 5 {
 		return pct(1), "end"
 	}
 	return pct(c.middle(i)), "middle"

@@ -1,6 +1,7 @@
 // What JavaScript adds to pages that work without it.
 import "htmx.org";
 import "./menus";
+import "./tabs";
 import "./search";
 import "./combobox";
 import "./forms";
