@@ -38,6 +38,7 @@ type Award struct {
 	Holder        Holder
 	Units         []Unit // those acquired
 	Passage       Passage
+	Session       string // of the jury
 	Minutes       string // those that decided
 	MinutesDigest string
 	Decided       day.Day // by the jury
@@ -111,10 +112,10 @@ type Earned struct {
 // Minutes are those of a jury.
 type Minutes struct {
 	ID         string
+	Session    string
 	Digest     string   // SHA-256 of their text
 	Members    []string // who must sign them
 	Signatures []Signature
-	Rectifies  string // minutes that these put right
 }
 
 // Signature binds a member, an instant and the text that was signed.
@@ -141,7 +142,7 @@ func (e Earned) nothing() bool { return !e.Total && len(e.Units) == 0 }
 // award is what is given for what was earned, under a version of the certification.
 func (e Earned) award(c certification.Certification, v certification.Version) (Award, error) {
 	a := Award{Kind: Attestation, Certification: c.ID, Version: v.ID, Code: c.Code, Title: c.Title, Candidate: e.Candidate, Holder: e.Holder,
-		Passage: e.Passage, Minutes: e.Minutes.ID, MinutesDigest: e.Minutes.Digest, Decided: e.Decided}
+		Passage: e.Passage, Session: e.Minutes.Session, Minutes: e.Minutes.ID, MinutesDigest: e.Minutes.Digest, Decided: e.Decided}
 	if e.Total {
 		a.Kind = Parchment
 	}
@@ -162,6 +163,11 @@ func unitOf(u certification.Unit) Unit {
 		out.Competences = append(out.Competences, Competence{k.Code, k.Title})
 	}
 	return out
+}
+
+// same tells whether two awards give one person the same.
+func (a Award) same(b Award) bool {
+	return a.Kind == b.Kind && a.Version == b.Version && a.Holder == b.Holder && a.Decided == b.Decided && a.unitCodes() == b.unitCodes()
 }
 
 // number writes the number of an award, one that says what it is of.

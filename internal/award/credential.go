@@ -248,7 +248,7 @@ func (d *Desk) Verify(ctx context.Context, text string, a badge.Asked) (badge.Ve
 		return badge.Verdict{}, err
 	}
 	v := badge.Verify(text, a)
-	if !v.Valid || a.StatusList != "" || len(a.Keys) == 0 {
+	if !v.Valid || v.List == "" || a.StatusList != "" || len(a.Keys) == 0 {
 		return v, nil
 	}
 	i, found, err := issuerAt(ctx, d.DB, v.Issuer)
@@ -257,7 +257,7 @@ func (d *Desk) Verify(ctx context.Context, text string, a badge.Asked) (badge.Ve
 	}
 	n, err := strconv.Atoi(strings.TrimPrefix(v.List, i.Address+"/status/"))
 	if err != nil {
-		return v, nil // a badge that cannot be taken back
+		return v, err
 	}
 	if a.StatusList, err = d.StatusList(ctx, i, n); err != nil {
 		return v, err

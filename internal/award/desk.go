@@ -31,7 +31,8 @@ func (d *Desk) checkedAt(number string) string { return d.URL() + "/verify/" + n
 
 // Issue gives what signed minutes decided for a candidate: the parchment or the attestation, and
 // the badges. Minutes that lack a signature give nothing, and are refused. It joins the
-// transaction in which the last of the jury signs. Where they decided for nothing, the award is empty.
+// transaction in which the last of the jury signs. Where they decided for nothing, the award is
+// empty; where they rectify others of the session, what those gave otherwise is taken back.
 func (d *Desk) Issue(ctx context.Context, tx *db.Tx, e Earned) (Award, error) {
 	if !e.Minutes.Signed() {
 		return Award{}, base.Refuse(base.Conflict, "award.unsigned")
@@ -43,16 +44,25 @@ func (d *Desk) Issue(ctx context.Context, tx *db.Tx, e Earned) (Award, error) {
 	if err := tx.Lock(ctx, "award:"+string(c.ID)); err != nil {
 		return Award{}, err
 	}
-	if err := d.rectify(ctx, tx, e); err != nil || e.nothing() {
-		return Award{}, err
-	}
 	v, err := d.Certifications.Version(ctx, tx, e.Version)
 	if err != nil {
 		return Award{}, err
 	}
 	a, err := e.award(c, v)
 	if err != nil {
-		return a, err
+		return Award{}, err
+	}
+	before, found, err := ofSession(ctx, tx, tx.Who.Place, a)
+	switch {
+	case err != nil:
+		return Award{}, err
+	case found && !e.nothing() && before.same(a):
+		return before, nil
+	case found:
+		err = d.revoke(ctx, tx, before, t("rectified"))
+	}
+	if err != nil || e.nothing() {
+		return Award{}, err
 	}
 	return d.give(ctx, tx, a, c)
 }
@@ -82,18 +92,6 @@ func (d *Desk) give(ctx context.Context, tx *db.Tx, a Award, c certification.Cer
 		return a, err
 	}
 	return a, d.Issued.Announce(ctx, tx, a)
-}
-
-// rectify takes back what earlier minutes gave, where these put them right.
-func (d *Desk) rectify(ctx context.Context, tx *db.Tx, e Earned) error {
-	if e.Minutes.Rectifies == "" {
-		return nil
-	}
-	a, found, err := ofMinutes(ctx, tx, tx.Who.Place, e.Minutes.Rectifies, e.Candidate)
-	if err != nil || !found || a.Revoked() {
-		return err
-	}
-	return d.revoke(ctx, tx, a, t("rectified"))
 }
 
 // reasonMax bounds a reason, in letters.

@@ -56,7 +56,7 @@ func (s *scene) must(err error) {
 func (s *scene) zoe() award.Earned {
 	at := time.Date(2026, 10, 16, 8, 0, 0, 0, time.UTC)
 	return award.Earned{
-		Minutes: award.Minutes{ID: "minutes-1", Digest: "d1", Members: []string{"ana", "ben", "cleo"},
+		Minutes: award.Minutes{ID: "minutes-1", Session: "session-1", Digest: "d1", Members: []string{"ana", "ben", "cleo"},
 			Signatures: []award.Signature{{Member: "ana", At: at, Digest: "d1"}, {Member: "ben", At: at, Digest: "d1"}, {Member: "cleo", At: at, Digest: "d1"}}},
 		Certification: s.cert.ID, Version: s.version.ID, Candidate: "zoe", Total: true, Decided: "2026-10-15",
 		Holder:  award.Holder{GivenName: "Zoé", OtherNames: "Marie", BirthName: "ÇELIK", BirthDate: "1988-04-09", BirthPlace: "Bordeaux", BirthInsee: "33063", Sex: "F", Email: "zoe@example.org"},

@@ -11,12 +11,12 @@ import (
 )
 
 const columns = `id, kind, certification_id, version_id, code, title, year, serial, number, candidate_id, holder, units, passage,
-	minutes_id, minutes_digest, decided, issued, file_digest, revoked_at, revoked_by, revoked_why`
+	session_id, minutes_id, minutes_digest, decided, issued, file_digest, revoked_at, revoked_by, revoked_why`
 
 func scanAward(r db.Row) (a Award, err error) {
 	var holder, units, passage string
 	if err = r.Scan(&a.ID, &a.Kind, &a.Certification, &a.Version, &a.Code, &a.Title, &a.Year, &a.Serial, &a.Number, &a.Candidate, &holder, &units, &passage,
-		&a.Minutes, &a.MinutesDigest, &a.Decided, &a.Issued, &a.Digest, &a.At, &a.By, &a.Reason); err != nil {
+		&a.Session, &a.Minutes, &a.MinutesDigest, &a.Decided, &a.Issued, &a.Digest, &a.At, &a.By, &a.Reason); err != nil {
 		return a, err
 	}
 	return a, errors.Join(json.Unmarshal([]byte(holder), &a.Holder), json.Unmarshal([]byte(units), &a.Units), json.Unmarshal([]byte(passage), &a.Passage))
@@ -32,9 +32,9 @@ func document(value any) string {
 
 func insertAward(ctx context.Context, tx *db.Tx, a Award, file []byte) error {
 	_, err := tx.Exec(ctx, `insert into award (place_id, `+columns+`, file, email, search)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)`,
 		tx.Who.Place, a.ID, a.Kind, a.Certification, a.Version, a.Code, a.Title, a.Year, a.Serial, a.Number, a.Candidate, document(a.Holder), document(a.Units), document(a.Passage),
-		a.Minutes, a.MinutesDigest, a.Decided, a.Issued, a.Digest, a.At, a.By, a.Reason, file, a.Holder.Email,
+		a.Session, a.Minutes, a.MinutesDigest, a.Decided, a.Issued, a.Digest, a.At, a.By, a.Reason, file, a.Holder.Email,
 		base.Fold(a.Holder.Name()+" "+a.Holder.UsageName+" "+a.Number))
 	return err
 }
@@ -53,8 +53,9 @@ func getAward(ctx context.Context, r db.Reader, place base.PlaceID, id base.ID[A
 	return db.One(ctx, r, scanAward, "select "+columns+" from award where place_id = $1 and id = $2", place, id)
 }
 
-func ofMinutes(ctx context.Context, r db.Reader, place base.PlaceID, minutes, candidate string) (Award, bool, error) {
-	return db.Maybe(ctx, r, scanAward, "select "+columns+" from award where place_id = $1 and minutes_id = $2 and candidate_id = $3", place, minutes, candidate)
+// ofSession finds what stands of what a jury session gave to the same candidate.
+func ofSession(ctx context.Context, r db.Reader, place base.PlaceID, a Award) (Award, bool, error) {
+	return db.Maybe(ctx, r, scanAward, "select "+columns+" from award where place_id = $1 and session_id = $2 and candidate_id = $3 and revoked_at = ''", place, a.Session, a.Candidate)
 }
 
 func ofEmail(ctx context.Context, r db.Reader, place base.PlaceID, email string) ([]Award, error) {

@@ -39,7 +39,7 @@ func TestACertifierAHolderAndAStrangerEachSeeWhatIsTheirs(t *testing.T) {
 			{As: "manager", Method: "GET", Path: root + "/holders/files/doc", Status: 404},
 			{As: "team", Method: "GET", Path: root + "/holders/files/csv", Status: 403},
 			{As: "visitor", Method: "GET", Path: root + "/awards/mine", Status: 200, Has: []string{"RS5142-2026-0001"}, HasNot: []string{"A0001"}},
-			{As: "visitor", Method: "GET", Path: one, Status: 200, Has: []string{"Badges numériques"}, HasNot: []string{"Duplicatas", "Retirer"}},
+			{As: "visitor", Method: "GET", Path: one, Status: 200, Has: []string{"Badges numériques"}, HasNot: []string{"Établir", "Retirer"}},
 			{As: "visitor", Method: "GET", Path: one + "/file", Status: 200, Has: []string{"%PDF-"}},
 			{As: "member", Method: "GET", Path: one, Status: 404},
 			{As: "member", Method: "GET", Path: one + "/file", Status: 404},

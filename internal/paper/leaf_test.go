@@ -15,7 +15,7 @@ import (
 func parchment() paper.Leaf {
 	return paper.Leaf{Print: paper.Print{Lang: "fr", Title: "Parchemin n° 2026-0007", Made: "2026-10-20"}, Across: true,
 		Lines: []paper.Said{{Text: "Coopérative Tiers-Lieux", Size: 12}, {Text: "Piloter un tiers-lieu", Size: 30, Bold: true, Heading: true, Gap: 10}, {Text: "Zoé Çelik", Size: 20, Gap: 8}},
-		Code:  paper.Code{Side: 3, Dark: func(x, y int) bool { return x != y }, Said: "Code à photographier"},
+		Code:  paper.Code{Side: 3, Dark: func(x, y int) bool { return x != y }, Said: "Code à lire"},
 		Foot:  []string{"https://ecole.example/v/2026-0007", "Numéro 2026-0007"}}
 }
 

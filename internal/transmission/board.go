@@ -103,7 +103,7 @@ func (d *Desk) board(ctx context.Context, r db.Reader, who base.Actor, c certifi
 		}
 		b.Rows = append(b.Rows, b.row(p, told[p.ID]))
 	}
-	slices.SortStableFunc(b.Rows, func(x, y Row) int { return order(x, y) })
+	slices.SortStableFunc(b.Rows, order)
 	b.judge()
 	return b, nil
 }
