@@ -171,6 +171,19 @@ var bodies = map[string]string{
 	"begin-forecast":           `{"name":"Demain","hypotheses":{"start":"2031-01","months":12,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
 	"save-forecast":            `{"name":"Demain","revision":1,"hypotheses":{"start":"2031-01","months":24,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
 	"take-bank-statement":      `{"account":"512000","content":"IVR5cGU6QmFuawpEMjAzMS0wMS0yNApUMTIKUERvbgpeCg=="}`, // a gift, in QIF
+	"open-jury":                `{"certification":"piloter-un-tiers-lieu","name":"Jury","day":"2026-12-11","where":"La Manufacture"}`,
+	"seat-member":              `{"person":"Awa Diop","seat":"ess","links":[]}`,
+	"declare-link":             `{"member":"{member}","kind":"family","candidate":"{candidate}"}`,
+	"affirm-member":            `{"member":"{member}"}`,
+	"call-hearing":             `{"candidate":"{candidate}"}`,
+	"plan-jury":                `{"from":"09:00"}`,
+	"receive-candidate":        `{"presence":"present"}`,
+	"mark-candidate":           `{"marks":[]}`,
+	"decide-hearing":           `{"marks":[]}`,
+	"note-incident":            `{"text":"Une coupure"}`,
+	"sign-minutes":             `{"member":"{member}"}`,
+	"make-appeal":              `{"received_on":"2026-12-12","motive":"Oral écourté"}`,
+	"answer-appeal":            `{"upheld":true,"answer":"Nouveau passage"}`,
 }
 
 // queries are what operations that need one are asked.
@@ -180,6 +193,7 @@ var queries = map[string]string{"search": "?q=atelier", "estimate-wage-tax": "?w
 // problem, which is checked as such.
 var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true, "extend-series": true, "arrange-activities": true,
 	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
+	"declare-link": true, "mark-candidate": true, "decide-hearing": true, "convene-jury": true, "draw-minutes": true, "make-appeal": true, // with one seat of three
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
 	"freeze-lot": true, "correct-holder": true, // without a success
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}

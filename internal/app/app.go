@@ -30,6 +30,7 @@ import (
 	"pilotis/internal/flows"
 	"pilotis/internal/fund"
 	"pilotis/internal/intake"
+	"pilotis/internal/jury"
 	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/listing"
@@ -98,6 +99,7 @@ type House struct {
 	Quality        *quality.Desk
 	Awards         *award.Desk
 	Transmissions  *transmission.Desk
+	Juries         *jury.Desk
 }
 
 // New builds the house over an open database.
@@ -158,9 +160,10 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Quality = &quality.Desk{DB: d, Places: places, Post: h.Post, Address: h.Accounts.Address}
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
+	h.Juries = &jury.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Candidates: h.Candidates})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Candidates: h.Candidates, Juries: h.Juries})
 	return h
 }
 
@@ -195,6 +198,12 @@ func (h *House) slug(ctx context.Context, r db.Reader, id base.PlaceID) (string,
 	return p.Slug, err
 }
 
+// called gives the name of a place, and its slug.
+func (h *House) called(ctx context.Context, r db.Reader, id base.PlaceID) (name, slug string, err error) {
+	p, err := h.Places.Get(ctx, r, id)
+	return p.Name, p.Slug, err
+}
+
 // taxed tells whether a place charges VAT today.
 func (h *House) taxed(ctx context.Context, who base.Actor) (bool, error) {
 	all, err := h.Vat.Regimes(ctx, h.DB, who)
@@ -215,7 +224,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries}
 }
 
 // Server makes the house answer requests.
@@ -234,7 +243,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

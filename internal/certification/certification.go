@@ -150,8 +150,17 @@ func (b Bench) Members() (n int) {
 type Seat struct {
 	Code   string   `json:"code"`
 	Title  string   `json:"title" doc:"as the certification says it"`
+	Short  string   `json:"short,omitempty" doc:"in a few words, for refusals"`
 	Count  int      `json:"count"`
 	Fields []string `json:"fields" nullable:"false" doc:"a member comes from one of them"`
+}
+
+// Called is what a seat is called in a sentence.
+func (s Seat) Called() string {
+	if s.Short != "" {
+		return s.Short
+	}
+	return s.Title
 }
 
 // Rule tells when a unit is acquired, and the certification when all its units are.

@@ -97,11 +97,14 @@ func (c *checking) content(prefix string, v Content) {
 	c.that(v.Rule.Tolerated >= 0 && v.Rule.Tolerated <= listMax, prefix+"rule.tolerated", "certification.out_of_bounds", base.Args{"least": 0, "most": listMax})
 }
 
+// ofBench begins the fields of a jury.
+const ofBench = "jury" + "."
+
 func (c *checking) bench(prefix string, b Bench) {
-	c.that(b.External >= 0 && b.External <= 10000, prefix+"jury.external_bp", "certification.out_of_bounds", base.Args{"least": 0, "most": 10000})
-	c.that(len(b.Seats) > 0 && len(b.Seats) <= listMax, prefix+"jury.seats", "certification.no_seat")
+	c.that(b.External >= 0 && b.External <= 10000, prefix+ofBench+"external_bp", "certification.out_of_bounds", base.Args{"least": 0, "most": 10000})
+	c.that(len(b.Seats) > 0 && len(b.Seats) <= listMax, prefix+ofBench+"seats", "certification.no_seat")
 	for i, s := range b.Seats {
-		list := at(prefix+"jury.seats", i, "")
+		list := at(prefix+ofBench+"seats", i, "")
 		c.text(list+"code", s.Code, codeMax)
 		c.text(list+"title", s.Title, textMax)
 		c.that(s.Count >= 1 && s.Count <= listMax, list+"count", "certification.out_of_bounds", base.Args{"least": 1, "most": listMax})

@@ -14,6 +14,7 @@ import (
 	"pilotis/internal/candidacy"
 	"pilotis/internal/db"
 	"pilotis/internal/intake"
+	"pilotis/internal/jury"
 	"pilotis/internal/ledger"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
@@ -38,6 +39,7 @@ type Rooms struct {
 	Purchase   *purchase.Desk
 	Bank       *bank.Desk
 	Candidates *candidacy.Desk
+	Juries     *jury.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -59,6 +61,7 @@ func Wire(r Rooms) {
 	r.Ledger.Undone.On(r.Purchase.Undone)
 
 	r.Candidates.Enrolled.On(r.welcome)
+	r.Juries.Signed.On(r.judge)
 
 	r.Bookings.Asked.On(tell(asked))
 	r.Bookings.Asked.On(askToDecide)
@@ -94,6 +97,16 @@ func (r Rooms) welcome(ctx context.Context, tx *db.Tx, c candidacy.Candidate) er
 		return err
 	}
 	return r.Accounts.Welcome(ctx, tx, p.Name, account.Inviting{Email: c.Email, Role: base.Visitor, Lang: tx.Who.Lang})
+}
+
+// judge: what signed minutes decide of a candidate takes effect.
+func (r Rooms) judge(ctx context.Context, tx *db.Tx, m jury.Minutes) error {
+	for _, result := range m.Body.Results {
+		if err := r.Candidates.Judge(ctx, tx, result.Candidate, result.Outcome, result.Acquired, m.Body.Day); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // follow: what one record had, the record that took it over has.

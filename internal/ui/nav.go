@@ -62,6 +62,7 @@ var sections = []wing{
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy")},
+		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}},
 		{Label: "ui.nav_transmissions", Path: "/transmissions", Need: base.To(base.Run, "award"), Also: []string{"/lots"}},
 		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award")},

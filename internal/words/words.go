@@ -141,6 +141,8 @@ func show(lang string, value any) string {
 		return Int(lang, toInt(v))
 	case money.Cents:
 		return Money(lang, v)
+	case money.Rate:
+		return Percent(lang, int64(v))
 	}
 	return fmt.Sprint(value)
 }

@@ -55,6 +55,12 @@ func Decimal(lang string, hundredths int64) string {
 	return text
 }
 
+// OnDay is a day that a sentence names.
+type OnDay day.Day
+
+// In writes the day in a language.
+func (d OnDay) In(lang string) string { return Date(lang, day.Day(d)) }
+
 // Percent writes basis points as a percentage with one decimal at most: "45,4 %", "45.4%".
 func Percent(lang string, basisPoints int64) string {
 	if basisPoints < -4 {
