@@ -12,7 +12,7 @@ import (
 // What the certification that the program knows is called, here and in the register.
 const (
 	missionID   base.ID[Certification] = "piloter-un-tiers-lieu"
-	missionCode                        = "RS5142"
+	missionCode string                 = "RS5142"
 )
 
 //go:embed mission.json

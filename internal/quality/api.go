@@ -202,7 +202,7 @@ type WatchJSON struct {
 }
 
 func (n Note) told() WatchJSON {
-	return WatchJSON{n.ID, n.Indicator, n.On, n.Source, n.Text, n.Result, n.By}
+	return WatchJSON(n)
 }
 
 func (d *Desk) apiNote(ctx context.Context, who base.Actor, in *struct{ Body WatchJSON }) (*struct{ Body WatchJSON }, error) {
