@@ -156,6 +156,10 @@ var bodies = map[string]string{
 	"type-answer":              `{"notes":[5]}`,
 	"enrol-candidate":          `{"route":"formation_continue","given_name":"Ana","birth_name":"Roux","birth_date":"1990-01-02","email":"ana@ex.fr"}`,
 	"correct-candidate":        `{"given_name":"Ana","birth_name":"Roux","birth_date":"1990-01-02","email":"ana@ex.fr","revision":1}`,
+	"present-portfolio":        `{"about":"Ana Roux, facilitatrice du Moulin","revision":0}`,
+	"add-piece":                `{"title":"Charte","on":"2026-01-02","mine":"J’ai écrit la charte.","shown":"nobody","competences":["1.2"],"name":"charte.pdf","content":"JVBERi0xLjQKJSVFT0YK"}`,
+	"tell-piece":               `{"title":"Charte du lieu","on":"2026-01-02","competences":["1.2"]}`,
+	"send-portfolio":           `{"digest":"0"}`,
 	"decide-candidate":         `{"verdict":"admissible"}`,
 	"agree-need":               `{"text":"Une pause"}`,
 	"duplicate-award":          `{"reason":"Perdu"}`,
@@ -195,6 +199,7 @@ var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true,
 	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
 	"declare-link": true, "mark-candidate": true, "decide-hearing": true, "convene-jury": true, "draw-minutes": true, "make-appeal": true, // with one seat of three
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
+	"send-portfolio": true, // with one competence proved
 	"freeze-lot": true, "correct-holder": true, // without a success
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}
 

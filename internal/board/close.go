@@ -45,6 +45,15 @@ func (d *Desk) Say(ctx context.Context, who base.Actor, m forecast.Month, id Ind
 	})
 }
 
+// Closed gives the months closed from a month to a month, both included, the oldest first.
+func (d *Desk) Closed(ctx context.Context, who base.Actor, from, to forecast.Month) (out []forecast.Month, err error) {
+	all, err := closures(ctx, d.DB, who.Place, from, to)
+	for _, c := range all {
+		out = append(out, c.Month)
+	}
+	return out, err
+}
+
 // readiness tells how far the bank is told, and whether entries of a month wait to be validated.
 func (d *Desk) readiness(ctx context.Context, who base.Actor, m forecast.Month) (told day.Day, drafts bool, err error) {
 	if told, err = d.Bank.ToldUntil(ctx, d.DB, who); err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
+	"pilotis/internal/forecast"
 	"pilotis/internal/money"
 	"pilotis/internal/paper"
 	"pilotis/internal/ui"
@@ -20,6 +21,15 @@ const (
 	whoWidth    = 18
 	remarkWidth = 54
 )
+
+// Print lays the board of a month out, in the language and for the place of the scene.
+func (d *Desk) Print(ctx context.Context, who base.Actor, m forecast.Month) (paper.Print, error) {
+	s, err := d.Sheet(ctx, who, m)
+	if err != nil {
+		return paper.Print{}, err
+	}
+	return s.print(ctx, ui.In(ctx).Place.Name), nil
+}
 
 // print lays the board of a month out on one page: what was read, then what was decided.
 func (s Sheet) print(ctx context.Context, place string) paper.Print {

@@ -156,11 +156,11 @@ func (d *Desk) sendMonth(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	s, err := d.Sheet(c.Context(), c.Who, m)
+	p, err := d.Print(c.Context(), c.Who, m)
 	if err != nil {
 		return err
 	}
-	return spool(c, s.print(c.Context(), ui.In(c.Context()).Place.Name))
+	return spool(c, p)
 }
 
 func (d *Desk) showMonths(c *web.Call) error {

@@ -64,6 +64,14 @@ type Terms struct {
 	Wording       string      `json:"wording" doc:"the sentence of the parchment"`
 }
 
+// Oral is how long an oral lasts, in minutes: longer for who was granted more time.
+func (t Terms) Oral(longer bool) int {
+	if !longer {
+		return t.OralMinutes
+	}
+	return t.OralMinutes + int(t.ExtraTime.Of(money.Cents(t.OralMinutes)))
+}
+
 // Alike is a correspondence: another certification, an occupation, a skill.
 type Alike struct {
 	Kind       string `json:"kind" enum:"RNCP,RS,ESCO,ROME"`

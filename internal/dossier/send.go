@@ -10,6 +10,7 @@ import (
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/outlook"
 	"pilotis/internal/paper"
 )
 
@@ -28,6 +29,23 @@ func (d *Desk) Print(ctx context.Context, who base.Actor, id ID, f paper.Format)
 	}
 	body, err := e.made(f)
 	return v.Dossier, body, err
+}
+
+// Forecast puts a forecast alone on paper: its hypotheses and every statement, for no funder.
+func (d *Desk) Forecast(ctx context.Context, who base.Actor, id outlook.ID) ([]byte, error) {
+	o, err := d.Outlooks.Get(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	v := View{Dossier: Dossier{Content: Content{Name: o.Name, Forecast: id, Years: (o.Body.Hypotheses.Months + 11) / 12}}}
+	if err := d.reckon(ctx, who, &v); err != nil {
+		return nil, err
+	}
+	e, err := d.edition(ctx, who, v)
+	if err != nil {
+		return nil, err
+	}
+	return e.made(paper.PDF)
 }
 
 func (d *Desk) edition(ctx context.Context, who base.Actor, v View) (edition, error) {

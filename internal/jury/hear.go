@@ -29,7 +29,7 @@ func (d *Desk) Call(ctx context.Context, who base.Actor, id base.ID[Session], of
 			if err := callable(v, c); err != nil {
 				return err
 			}
-			h := Hearing{ID: base.NewID[Hearing](tx.Now), Session: id, Candidate: c.ID, Minutes: Lasts(v.Of.Terms, candidacy.ExtraTime(needs[c.ID])), Units: asked(v.Asks, c.Kept)}
+			h := Hearing{ID: base.NewID[Hearing](tx.Now), Session: id, Candidate: c.ID, Minutes: v.Of.Terms.Oral(candidacy.ExtraTime(needs[c.ID])), Units: asked(v.Asks, c.Kept)}
 			if err := insertHearing(ctx, tx, h); err != nil {
 				return err
 			}
@@ -121,7 +121,7 @@ func (v View) hearing(id base.ID[Hearing]) (Hearing, bool) {
 func (d *Desk) Set(ctx context.Context, who base.Actor, id base.ID[Session], from int, p Pause) error {
 	return d.change(ctx, who, id, func(ctx context.Context, tx *db.Tx, v View) error {
 		for i, h := range v.Hearings { // arrangements may have been granted since
-			v.Hearings[i].Minutes = Lasts(v.Of.Terms, candidacy.ExtraTime(v.Needs[h.Candidate]))
+			v.Hearings[i].Minutes = v.Of.Terms.Oral(candidacy.ExtraTime(v.Needs[h.Candidate]))
 		}
 		if err := Plan(v.Hearings, from, v.Of.Terms, p); err != nil {
 			return err

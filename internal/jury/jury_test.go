@@ -130,8 +130,8 @@ func TestS15WhoIsBoundToACandidateWithdrawsForThatOne(t *testing.T) {
 func TestS26TimeAndAThirdIsFortyMinutes(t *testing.T) {
 	t.Parallel()
 	terms := certification.Terms{OralMinutes: 30, BreakMinutes: 10, ExtraTime: 3333}
-	if Lasts(terms, false) != 30 || Lasts(terms, true) != 40 {
-		t.Error(Lasts(terms, false), Lasts(terms, true))
+	if terms.Oral(false) != 30 || terms.Oral(true) != 40 {
+		t.Error(terms.Oral(false), terms.Oral(true))
 	}
 	all := []Hearing{{ID: "1", Minutes: 30}, {ID: "2", Minutes: 40}, {ID: "3", Minutes: 30}, {ID: "4", Minutes: 30}}
 	if err := Plan(all, 9*60, terms, Pause{10*60 + 45, 13 * 60}); err != nil {

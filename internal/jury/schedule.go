@@ -3,7 +3,6 @@ package jury
 import (
 	"pilotis/internal/base"
 	"pilotis/internal/certification"
-	"pilotis/internal/money"
 )
 
 // Pause is when nobody is heard: minutes of the day.
@@ -11,14 +10,6 @@ type Pause struct{ From, To int }
 
 // dayEnd is the last minute of a day.
 const dayEnd = 24 * 60
-
-// Lasts is how long an oral is, in minutes: longer for who was granted more time.
-func Lasts(t certification.Terms, extra bool) int {
-	if !extra {
-		return t.OralMinutes
-	}
-	return t.OralMinutes + int(t.ExtraTime.Of(money.Cents(t.OralMinutes)))
-}
 
 // Plan gives each hearing its time from a minute of the day on, one after the other, with a
 // break between and none across a pause.

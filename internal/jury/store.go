@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pilotis/internal/base"
+	"pilotis/internal/candidacy"
 	"pilotis/internal/db"
 )
 
@@ -22,6 +23,12 @@ func sessions(ctx context.Context, r db.Reader, place base.PlaceID) ([]Session, 
 func sessionsOf(ctx context.Context, r db.Reader, place base.PlaceID, email string) ([]Session, error) {
 	return db.All(ctx, r, scanSession, "select "+sessionColumns+` from jury_session s where s.place_id = $1
 		and exists (select 1 from jury_member m where m.place_id = s.place_id and m.session_id = s.id and m.email = $2) order by s.day desc, s.id desc`, place, email)
+}
+
+// sessionsHearing gives those that hear a candidate, the last day first.
+func sessionsHearing(ctx context.Context, r db.Reader, place base.PlaceID, of base.ID[candidacy.Candidate]) ([]Session, error) {
+	return db.All(ctx, r, scanSession, "select "+sessionColumns+` from jury_session s join jury_hearing h on h.place_id = s.place_id and h.session_id = s.id
+		where s.place_id = $1 and h.candidate_id = $2 order by s.day desc, s.id desc`, place, of)
 }
 
 func getSession(ctx context.Context, r db.Reader, place base.PlaceID, id base.ID[Session]) (Session, error) {

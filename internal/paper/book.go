@@ -51,20 +51,28 @@ const (
 // Write makes the pages of the book. The contents come before the chapters and tell their
 // pages, so the book is laid out twice: once to learn them.
 func (b Book) Write(w io.Writer) error {
+	file, _, err := b.Bound()
+	if err == nil {
+		_, err = w.Write(file)
+	}
+	return err
+}
+
+// Bound gives the file of the book, and how many pages it has.
+func (b Book) Bound() (file []byte, pages int, err error) {
 	at := make([]int, len(b.Chapters))
 	var out bytes.Buffer
 	for range 2 {
 		out.Reset()
-		if err := b.bind(&out, at); err != nil {
-			return err
+		if pages, err = b.bind(&out, at); err != nil {
+			return nil, 0, err
 		}
 	}
-	_, err := out.WriteTo(w)
-	return err
+	return out.Bytes(), pages, nil
 }
 
 // bind lays the book out with the pages of the chapters as known, and notes where they are.
-func (b Book) bind(w io.Writer, at []int) error {
+func (b Book) bind(w io.Writer, at []int) (pages int, err error) {
 	p := newPages(Print{Lang: b.Lang, Title: b.Title, Under: b.Under[:min(1, len(b.Under))], Made: b.Made})
 	p.cover(b.Under)
 	p.contents(b.Chapters, at)
@@ -79,12 +87,12 @@ func (b Book) bind(w io.Writer, at []int) error {
 		p.heading(c.Title, 15)
 		for _, part := range c.Parts {
 			if err := part.lay(p); err != nil {
-				return err
+				return 0, err
 			}
 			p.Ln(4)
 		}
 	}
-	return p.Output(w)
+	return p.PageNo(), p.Output(w)
 }
 
 // table tells whether a chapter has a table, and whether the first is a wide one.

@@ -64,20 +64,26 @@ func (d *Desk) showReport(c *web.Call) error {
 	return c.Page(p)
 }
 
-func (d *Desk) page(c *web.Call) (p reportPage, err error) {
-	p.Kind = c.Path("kind")
-	if p.Period, err = d.span(c); err != nil {
-		return p, err
+func (d *Desk) page(c *web.Call) (reportPage, error) {
+	p, err := d.span(c)
+	if err != nil {
+		return reportPage{}, err
 	}
-	switch p.Kind {
+	return d.report(c.Context(), c.Who, c.Path("kind"), p)
+}
+
+// report reads the income statement, the sheet or the trial balance.
+func (d *Desk) report(ctx context.Context, who base.Actor, kind string, over Period) (p reportPage, err error) {
+	p.Kind, p.Period = kind, over
+	switch kind {
 	case "income":
-		if p.Rows, err = d.Income(c.Context(), c.Who, p.Period); err == nil {
-			p.Plan, err = d.plan(c.Context(), c.Who, p.Period, p.Rows)
+		if p.Rows, err = d.Income(ctx, who, over); err == nil {
+			p.Plan, err = d.plan(ctx, who, over, p.Rows)
 		}
 	case "sheet":
-		p.Rows, err = d.Sheet(c.Context(), c.Who, p.Period)
+		p.Rows, err = d.Sheet(ctx, who, over)
 	case "balance":
-		p.Trial, err = d.Trial(c.Context(), c.Who, p.Period)
+		p.Trial, err = d.Trial(ctx, who, over)
 	default:
 		err = base.Refuse(base.NotFound, "base.not_found")
 	}
@@ -92,6 +98,16 @@ func (d *Desk) sendReport(c *web.Call) error {
 	return send(c, p.Period.To, func() (paper.Print, error) {
 		return d.print(c.Context(), p.Kind, p.Period, p.tables(c.Context())...), nil
 	})
+}
+
+// Print lays the income statement ("income"), the sheet or the trial balance ("balance") out on
+// paper, in the language and for the place of the scene.
+func (d *Desk) Print(ctx context.Context, who base.Actor, kind string, over Period) (paper.Print, error) {
+	p, err := d.report(ctx, who, kind, over)
+	if err != nil {
+		return paper.Print{}, err
+	}
+	return d.print(ctx, kind, over, p.tables(ctx)...), nil
 }
 
 // piecesPage is what a figure of a statement is made of: accounts, and third parties on them.

@@ -65,6 +65,7 @@ var sections = []wing{
 		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}},
 		{Label: "ui.nav_transmissions", Path: "/transmissions", Need: base.To(base.Run, "award"), Also: []string{"/lots"}},
+		{Label: "ui.nav_portfolio", Path: "/portfolio", Need: base.To(base.Join, "candidacy")},
 		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award")},
 		{Label: "ui.nav_quality", Path: "/quality", Need: base.To(base.Run, "school"), Also: []string{"/complaints", "/surveys", "/improvements", "/watch"}},
 		{Label: "ui.nav_my_complaints", Path: "/my-complaints", Need: base.To(base.Join, "school")},

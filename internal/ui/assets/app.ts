@@ -11,3 +11,4 @@ import "./place-hours";
 import "./booking-grid";
 import "./booking-drag";
 import "./ledger-lines";
+import "./timer";
