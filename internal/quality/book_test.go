@@ -41,7 +41,7 @@ func TestAWatchFromWhichNothingFollowedAsksForIt(t *testing.T) {
 			t.Errorf("too old: %+v", l)
 		}
 		_, err = s.Write(ctx, s.who, quality.Note{Indicator: 4, On: "2026-11-24"})
-		if fields := err.(*base.Fault).Fields; len(fields) != 4 {
+		if fields := fieldsOf(err); len(fields) != 4 {
 			t.Errorf("%+v", fields)
 		}
 		s.refused(s.Follow(ctx, s.who, "nothing", "Oui"), base.NotFound, "not_found")
@@ -59,7 +59,7 @@ func TestTheDocumentsThatAreAddedCountAndLeaveAsTheyCame(t *testing.T) {
 			t.Errorf("%+v %+v", l, kept)
 		}
 		_, err = s.Add(ctx, s.who, quality.Evidence{Indicator: 33, On: "2026-11-24"}, strings.NewReader("du texte"))
-		if fields := err.(*base.Fault).Fields; len(fields) != 4 {
+		if fields := fieldsOf(err); len(fields) != 4 {
 			t.Errorf("%+v", fields)
 		}
 		_, err = s.Add(ctx, s.who, quality.Evidence{Indicator: 1, Title: "x", On: "2026-11-01"}, io.MultiReader(strings.NewReader(pdf), bytes.NewReader(make([]byte, 10<<20))))

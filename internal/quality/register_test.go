@@ -139,11 +139,7 @@ func TestEverythingThatIsWrongWithAComplaintIsSaidAtOnce(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)
 		_, err := s.Complain(ctx, s.who, quality.Complaint{Kind: "cri", Public: "foule", Email: "non", Opened: "2026-11-24"})
-		var fields []string
-		for _, f := range err.(*base.Fault).Fields {
-			fields = append(fields, f.Name)
-		}
-		if strings.Join(fields, " ") != "kind public subject text email opened_on" {
+		if fields := fieldsOf(err); strings.Join(fields, " ") != "kind public subject text email opened_on" {
 			t.Error(fields)
 		}
 		_, err = s.Improve(ctx, s.who, quality.Improvement{Title: "x", Carrier: "y", Due: "2026-12-01", Origin: quality.FromComplaint, OriginID: "nothing"})

@@ -86,3 +86,14 @@ func (s *scene) state(number int) quality.Line {
 	s.must(err)
 	return l
 }
+
+// fieldsOf names the fields that a refusal is about.
+func fieldsOf(err error) (out []string) {
+	var f *base.Fault
+	if errors.As(err, &f) {
+		for _, field := range f.Fields {
+			out = append(out, field.Name)
+		}
+	}
+	return out
+}
