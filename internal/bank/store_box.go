@@ -44,10 +44,17 @@ func lastDeposit(ctx context.Context, r db.Reader, place base.PlaceID) (int, err
 	return n, err
 }
 
+const depositColumns = `d.id, d.account_id, d.number, d.day, d.amount, d.cheques, d.entry_id, d.at, d.who,
+	case when exists (select 1 from bank_move m where m.place_id = d.place_id and m.entry_id = d.entry_id) then 1 else 0 end`
+
+func scanDeposit(r db.Row) (s Deposit, err error) {
+	return s, r.Scan(&s.ID, &s.Account, &s.Number, &s.Day, &s.Amount, &s.Cheques, &s.Entry, &s.At, &s.By, &s.Seen)
+}
+
 func deposits(ctx context.Context, r db.Reader, place base.PlaceID) ([]Deposit, error) {
-	return db.All(ctx, r, func(r db.Row) (s Deposit, err error) {
-		return s, r.Scan(&s.ID, &s.Account, &s.Number, &s.Day, &s.Amount, &s.Cheques, &s.Entry, &s.At, &s.By, &s.Seen)
-	}, `select d.id, d.account_id, d.number, d.day, d.amount, d.cheques, d.entry_id, d.at, d.who,
-		case when exists (select 1 from bank_move m where m.place_id = d.place_id and m.entry_id = d.entry_id) then 1 else 0 end
-		from bank_deposit d where d.place_id = $1 order by d.number desc limit $2`, place, boxShown)
+	return db.All(ctx, r, scanDeposit, "select "+depositColumns+" from bank_deposit d where d.place_id = $1 order by d.number desc limit $2", place, boxShown)
+}
+
+func getDeposit(ctx context.Context, r db.Reader, place base.PlaceID, id base.ID[Deposit]) (Deposit, error) {
+	return db.One(ctx, r, scanDeposit, "select "+depositColumns+" from bank_deposit d where d.place_id = $1 and d.id = $2", place, id)
 }

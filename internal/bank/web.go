@@ -33,6 +33,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /bank/accounts/{id}/columns/removal", Need: run, Do: d.postColumnsRemoval},
 		{Pattern: "GET /bank/cheques", Need: see, Do: d.showCheques},
 		{Pattern: "POST /bank/cheques", Need: run, Do: d.postDeposit},
+		{Pattern: "GET /bank/cheques/{id}/slip", Need: see, Do: d.sendSlip},
 		{Pattern: "GET /bank/habits", Need: see, Do: d.showHabits},
 		{Pattern: "POST /bank/habits/{id}", Need: run, Do: d.postHabit},
 		{Pattern: "POST /bank/habits/{id}/removal", Need: run, Do: d.postHabitRemoval},
