@@ -64,13 +64,13 @@ type SentDossierJSON struct {
 
 // PortfolioJSON is a dossier.
 type PortfolioJSON struct {
-	About    string       `json:"about"`
-	Revision int          `json:"revision" doc:"of the presentation"`
-	Digest   string       `json:"digest" doc:"of the content as it stands; it is sent with what is read"`
-	Pieces   []PieceJSON  `json:"pieces" nullable:"false"`
-	Coverage []ProvedJSON `json:"coverage" nullable:"false"`
-	Missing  []LackJSON   `json:"missing" nullable:"false"`
-	Sendings []SentDossierJSON   `json:"sendings" nullable:"false"`
+	About    string            `json:"about"`
+	Revision int               `json:"revision" doc:"of the presentation"`
+	Digest   string            `json:"digest" doc:"of the content as it stands; it is sent with what is read"`
+	Pieces   []PieceJSON       `json:"pieces" nullable:"false"`
+	Coverage []ProvedJSON      `json:"coverage" nullable:"false"`
+	Missing  []LackJSON        `json:"missing" nullable:"false"`
+	Sendings []SentDossierJSON `json:"sendings" nullable:"false"`
 }
 
 func (d *Desk) apiGet(ctx context.Context, who base.Actor, in *DossierIn) (*struct{ Body PortfolioJSON }, error) {
