@@ -50,7 +50,10 @@ func code(err error) string {
 // judge writes an outcome as signed minutes do.
 func judge(t *testing.T, d *candidacy.Desk, id base.ID[candidacy.Candidate], o candidacy.Outcome, units ...string) {
 	t.Helper()
-	if err := d.DB.Change(ctx, boss, func(ctx context.Context, tx *db.Tx) error { return d.Judge(ctx, tx, id, o, units, "2026-11-20") }); err != nil {
+	if err := d.DB.Change(ctx, boss, func(ctx context.Context, tx *db.Tx) error {
+		_, err := d.Judge(ctx, tx, id, candidacy.Judgement{Outcome: o, Acquired: units, On: "2026-11-20"})
+		return err
+	}); err != nil {
 		t.Fatal(err)
 	}
 }

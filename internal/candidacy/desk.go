@@ -167,23 +167,32 @@ func (d *Desk) Migrate(ctx context.Context, who base.Actor, id base.ID[Candidate
 	})
 }
 
-// Judge keeps what the minutes of a jury say of a candidate; units are kept from one passage
-// to the next. It joins a transaction.
-func (d *Desk) Judge(ctx context.Context, tx *db.Tx, id base.ID[Candidate], o Outcome, units []string, on day.Day) error {
+// Judgement is what the minutes of a jury say of a candidate.
+type Judgement struct {
+	Outcome  Outcome
+	Acquired []string // codes of the units that they give
+	Lost     []string // codes of those that they take back: they rectify others
+	On       day.Day
+}
+
+// Judge keeps what the minutes of a jury say of a candidate. Units are kept from one passage to
+// the next, but for those that minutes take back. It joins a transaction.
+func (d *Desk) Judge(ctx context.Context, tx *db.Tx, id base.ID[Candidate], j Judgement) (Candidate, error) {
 	c, err := get(ctx, tx, id)
 	if err != nil {
-		return err
+		return c, err
 	}
-	c.Outcome, c.JudgedOn = o, on
-	for _, unit := range units {
+	c.Outcome, c.JudgedOn = j.Outcome, j.On
+	c.Kept = slices.DeleteFunc(c.Kept, func(unit string) bool { return slices.Contains(j.Lost, unit) })
+	for _, unit := range j.Acquired {
 		if !slices.Contains(c.Kept, unit) {
 			c.Kept = append(c.Kept, unit)
 		}
 	}
-	if err := d.write(ctx, tx, c, "judged", db.Detail{"outcome": o, "units": c.Kept}); err != nil {
-		return err
+	if err := d.write(ctx, tx, c, "judged", db.Detail{"outcome": c.Outcome, "units": c.Kept}); err != nil {
+		return c, err
 	}
-	return d.Judged.Announce(ctx, tx, c)
+	return c, d.Judged.Announce(ctx, tx, c)
 }
 
 func (d *Desk) change(ctx context.Context, who base.Actor, id base.ID[Candidate], act string, detail db.Detail, do func(*Candidate) error) error {

@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"pilotis/internal/account"
+	"pilotis/internal/award"
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
@@ -40,6 +41,7 @@ type Rooms struct {
 	Bank       *bank.Desk
 	Candidates *candidacy.Desk
 	Juries     *jury.Desk
+	Awards     *award.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -97,16 +99,6 @@ func (r Rooms) welcome(ctx context.Context, tx *db.Tx, c candidacy.Candidate) er
 		return err
 	}
 	return r.Accounts.Welcome(ctx, tx, p.Name, account.Inviting{Email: c.Email, Role: base.Visitor, Lang: tx.Who.Lang})
-}
-
-// judge: what signed minutes decide of a candidate takes effect.
-func (r Rooms) judge(ctx context.Context, tx *db.Tx, m jury.Minutes) error {
-	for _, result := range m.Body.Results {
-		if err := r.Candidates.Judge(ctx, tx, result.Candidate, result.Outcome, result.Acquired, m.Body.Day); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // follow: what one record had, the record that took it over has.

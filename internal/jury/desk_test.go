@@ -47,7 +47,7 @@ func open(t *testing.T, kept *db.DB, candidates ...string) *court {
 	c.Signed.On(func(ctx context.Context, tx *db.Tx, m jury.Minutes) error {
 		c.signed = append(c.signed, m)
 		for _, r := range m.Body.Results {
-			if err := c.Candidates.Judge(ctx, tx, r.Candidate, r.Outcome, r.Acquired, m.Body.Day); err != nil {
+			if _, err := c.Candidates.Judge(ctx, tx, r.Candidate, candidacy.Judgement{Outcome: r.Outcome, Acquired: r.Acquired, On: m.Body.Day}); err != nil {
 				return err
 			}
 		}

@@ -59,6 +59,15 @@ func (d *Desk) Rectify(ctx context.Context, who base.Actor, id base.ID[Session],
 		if !last.Whole() {
 			return base.Refuse(base.Conflict, "jury.not_signed_yet")
 		}
+		for _, c := range corrections {
+			h, known := v.hearing(c.Hearing)
+			if !known {
+				return base.Refuse(base.NotFound, "base.not_found")
+			}
+			if err := latest(ctx, tx, id, v.Candidates[h.Candidate]); err != nil {
+				return err
+			}
+		}
 		m, err = d.account(ctx, tx, who, v, Minutes{Number: last.Number + 1, Rectifies: last.ID, Motive: motive,
 			Body: Account{Rectifies: last.Digest, Motive: motive, Results: last.Body.Results}}, corrections...)
 		if err != nil {

@@ -203,7 +203,8 @@ func TestS18AfterAWholeSuccessNothingIsLeftToSend(t *testing.T) {
 		d.prove()
 		judge := func(o candidacy.Outcome, units ...string) {
 			d.must(kept.Change(ctx, d.boss, func(ctx context.Context, tx *db.Tx) error {
-				return d.Candidates.Judge(ctx, tx, d.id, o, units, "2026-01-05")
+				_, err := d.Candidates.Judge(ctx, tx, d.id, candidacy.Judgement{Outcome: o, Acquired: units, On: "2026-01-05"})
+				return err
 			}))
 		}
 		for _, o := range []candidacy.Outcome{candidacy.Excused, candidacy.Absent} {
