@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"testing"
 
+	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
@@ -65,5 +66,13 @@ func TestTheOpeningOfAYearTakenInWaitsForTheLinesOfBefore(t *testing.T) {
 		if got := s.owing(); len(got) != 1 || got["2028-01-01"] != 9_600 {
 			t.Errorf("what comes in late is in the opening already: %v", got)
 		}
+	})
+}
+
+func TestAYearFollowsAChartThatIsKnown(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		_, err := s.desk.OpenYear(s.ctx, s.treas, "2028-01-01", "2028-12-31", "association-2018")
+		s.refused(err, base.Invalid, "base.not_a_choice")
 	})
 }

@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"pilotis/internal/base"
+	"pilotis/internal/chart"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/words"
@@ -13,22 +15,25 @@ import (
 const monthsMax = 24
 
 // OpenYear opens a financial year. Years do not overlap.
-func (d *Desk) OpenYear(ctx context.Context, who base.Actor, from, to day.Day, chart string) (Year, error) {
+func (d *Desk) OpenYear(ctx context.Context, who base.Actor, from, to day.Day, follows string) (Year, error) {
 	var y Year
 	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) (err error) {
-		y, err = d.Begin(ctx, tx, from, to, chart)
+		y, err = d.Begin(ctx, tx, from, to, follows)
 		return err
 	})
 	return y, err
 }
 
 // Begin opens a year within a transaction.
-func (d *Desk) Begin(ctx context.Context, tx *db.Tx, from, to day.Day, chart string) (Year, error) {
+func (d *Desk) Begin(ctx context.Context, tx *db.Tx, from, to day.Day, follows string) (Year, error) {
 	if !real(from) || !real(to) {
 		return Year{}, base.Wrong("from", "ledger.no_such_day")
 	}
 	if to < from || to > from.AddMonths(monthsMax).Add(-1) {
 		return Year{}, base.Wrong("to", "ledger.year_length", base.Args{"max": monthsMax})
+	}
+	if follows != "" && !slices.Contains(chart.All(), chart.ID(follows)) {
+		return Year{}, base.Wrong("chart", "base.not_a_choice")
 	}
 	if err := lock(ctx, tx); err != nil {
 		return Year{}, err
@@ -42,7 +47,7 @@ func (d *Desk) Begin(ctx context.Context, tx *db.Tx, from, to day.Day, chart str
 			return Year{}, base.Wrong("from", "ledger.year_overlaps", base.Args{"from": words.Day(y.From), "to": words.Day(y.To)})
 		}
 	}
-	y := Year{ID: base.NewID[Year](tx.Now), From: from, To: to, Chart: chart}
+	y := Year{ID: base.NewID[Year](tx.Now), From: from, To: to, Chart: follows}
 	if err := insertYear(ctx, tx, y); err != nil {
 		return y, err
 	}
