@@ -10,7 +10,8 @@ import (
 	"pilotis/internal/words"
 )
 
-// Book is what is bound to be sent: a cover, what is in it, then chapters.
+// Book is what is bound to be sent: a cover, what is in it, then chapters. Whoever listens to it
+// hears its headings, paragraphs, tables and drawings in order.
 type Book struct {
 	Lang     string
 	Title    string
@@ -61,19 +62,18 @@ func (b Book) Write(w io.Writer) error {
 // Bound gives the file of the book, and how many pages it has.
 func (b Book) Bound() (file []byte, pages int, err error) {
 	at := make([]int, len(b.Chapters))
-	var out bytes.Buffer
 	for range 2 {
-		out.Reset()
-		if pages, err = b.bind(&out, at); err != nil {
+		if file, pages, err = b.bind(at); err != nil {
 			return nil, 0, err
 		}
 	}
-	return out.Bytes(), pages, nil
+	return file, pages, nil
 }
 
 // bind lays the book out with the pages of the chapters as known, and notes where they are.
-func (b Book) bind(w io.Writer, at []int) (pages int, err error) {
+func (b Book) bind(at []int) (file []byte, pages int, err error) {
 	p := newPages(Print{Lang: b.Lang, Title: b.Title, Under: b.Under[:min(1, len(b.Under))], Made: b.Made})
+	p.heard = &tags{}
 	p.cover(b.Under)
 	p.contents(b.Chapters, at)
 	for i, c := range b.Chapters {
@@ -84,15 +84,20 @@ func (b Book) bind(w io.Writer, at []int) (pages int, err error) {
 			p.Ln(8)
 		}
 		at[i] = p.PageNo()
-		p.heading(c.Title, 15)
+		p.Bookmark(shown(c.Title), 0, -1)
+		p.heading("H2", c.Title, 15)
 		for _, part := range c.Parts {
 			if err := part.lay(p); err != nil {
-				return 0, err
+				return nil, 0, err
 			}
 			p.Ln(4)
 		}
 	}
-	return p.PageNo(), p.Output(w)
+	var out bytes.Buffer
+	if err := p.Output(&out); err != nil {
+		return nil, 0, err
+	}
+	return tagged(out.Bytes(), p.heard, p.Print, false), p.PageNo(), nil
 }
 
 // table tells whether a chapter has a table, and whether the first is a wide one.
@@ -105,10 +110,10 @@ func (c Chapter) table() (has, across bool) {
 	return false, false
 }
 
-func (p *pages) heading(text string, size float64) {
+func (p *pages) heading(role, text string, size float64) {
 	width, _ := p.GetPageSize()
 	p.SetFont("go", "B", size)
-	p.MultiCell(width-2*margin, size/2, shown(text), "", "L", false)
+	p.heard.one(p, role, "", func() { p.MultiCell(width-2*margin, size/2, shown(text), "", "L", false) })
 	p.Ln(2)
 }
 
@@ -117,15 +122,15 @@ func (p *pages) cover(under []string) {
 	p.bare = p.PageNo()
 	width, _ := p.GetPageSize()
 	p.SetY(coverTop)
-	p.heading(p.Title, 26)
+	p.heading("H1", p.Title, 26)
 	p.SetDrawColor(154, 84, 16)
 	p.SetLineWidth(1)
-	p.Line(margin, p.GetY()+2, margin+40, p.GetY()+2)
+	p.heard.artifact(p, func() { p.Line(margin, p.GetY()+2, margin+40, p.GetY()+2) })
 	p.SetLineWidth(0.2)
 	p.Ln(9)
 	p.SetFont("go", "", 12)
 	for _, line := range append(append([]string{}, under...), p.made()) {
-		p.MultiCell(width-2*margin, 7, shown(line), "", "L", false)
+		p.heard.one(p, "P", "", func() { p.MultiCell(width-2*margin, 7, shown(line), "", "L", false) })
 	}
 }
 
@@ -136,31 +141,37 @@ func (p *pages) made() string {
 func (p *pages) contents(all []Chapter, at []int) {
 	p.turn()
 	width, _ := p.GetPageSize()
-	p.heading(words.T(p.Lang, "paper.contents"), 15)
+	p.heading("H2", words.T(p.Lang, "paper.contents"), 15)
 	p.SetFont("go", "", 10.5)
 	p.SetDrawColor(217, 210, 196)
 	for i, c := range all {
 		link := p.AddLink()
 		p.SetLink(link, 0, max(1, at[i]))
-		p.CellFormat(width-2*margin-contentsWidth, 7.5, p.fitted(c.Title, width-2*margin-contentsWidth), "B", 0, "L", false, link, "")
-		p.CellFormat(contentsWidth, 7.5, words.Int(p.Lang, int64(at[i])), "B", 1, "R", false, link, "")
+		p.heard.one(p, "P", "", func() {
+			p.CellFormat(width-2*margin-contentsWidth, 7.5, p.fitted(c.Title, width-2*margin-contentsWidth), "B", 0, "L", false, link, "")
+			p.CellFormat(contentsWidth, 7.5, words.Int(p.Lang, int64(at[i])), "B", 1, "R", false, link, "")
+		})
 	}
 }
 
 func (t Prose) lay(p *pages) error {
-	width, _ := p.GetPageSize()
 	for _, paragraph := range strings.Split(string(t), "\n") {
-		p.SetFont("go", "", 10)
-		for _, line := range p.broken(paragraph, width-2*margin) {
-			if p.fresh || !p.room(proseHeight) {
-				p.turn()
-				p.SetFont("go", "", 10)
-			}
-			p.CellFormat(0, proseHeight, line, "", 1, "L", false, 0, "")
-		}
+		p.heard.part("P", "", func() { p.paragraph(paragraph) })
 		p.Ln(1.5)
 	}
 	return nil
+}
+
+func (p *pages) paragraph(text string) {
+	width, _ := p.GetPageSize()
+	p.SetFont("go", "", 10)
+	for _, line := range p.broken(text, width-2*margin) {
+		if p.fresh || !p.room(proseHeight) {
+			p.turn()
+			p.SetFont("go", "", 10)
+		}
+		p.heard.draw(p, func() { p.CellFormat(0, proseHeight, line, "", 1, "L", false, 0, "") })
+	}
 }
 
 func (t Table) lay(p *pages) error {
@@ -173,6 +184,10 @@ func (t Table) lay(p *pages) error {
 	if t.Name != "" {
 		p.name(t.Name)
 	}
-	p.heads()
-	return t.Rows(p.put)
+	var err error
+	p.heard.part("Table", "", func() {
+		p.heads()
+		err = t.Rows(p.put)
+	})
+	return err
 }

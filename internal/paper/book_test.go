@@ -103,3 +103,49 @@ func TestACellReckonsWhereItsFormulaSays(t *testing.T) {
 		t.Error(on)
 	}
 }
+
+func TestWhoListensToABookHearsItInOrder(t *testing.T) {
+	t.Parallel()
+	file, pages, err := bound().Bound()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(file, []byte("/StructParents ")); n != pages {
+		t.Errorf("%d pages of %d are tagged", n, pages)
+	}
+	for _, want := range []string{"/MarkInfo <</Marked true>>", "/Lang (fr)", "/Outlines ", "/Scope /Column", "/DisplayDocTitle true"} {
+		if !bytes.Contains(file, []byte(want)) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if bytes.Contains(file, []byte("<pdfaid:part>")) {
+		t.Error("it says that it is made for archives")
+	}
+	name := filepath.Join(t.TempDir(), "book.pdf")
+	if err := os.WriteFile(name, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(program string, args ...string) string {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skip(program + " is not here")
+		}
+		out, err := exec.Command(program, append(args, name)...).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v %s", program, err, out)
+		}
+		return string(out)
+	}
+	ask("qpdf", "--check")
+	heard := ask("pdfinfo", "-struct-text")
+	at := 0
+	for _, part := range []string{"H1", "=Le dossier", "Le Moulin", "Sommaire", "H2", "Le lieu", "P", "Un tiers-lieu", "H2", "Les comptes", "Lire ainsi.", "Table", "TR", "TH", "Libellé", "TD", "H3", "Ce qui reste", "Figure", "H2", "La trésorerie"} {
+		next := strings.Index(heard[at:], part)
+		if next < 0 {
+			t.Fatalf("%q does not come in its turn in\n%.3000s", part, heard)
+		}
+		at += next
+	}
+	if strings.Contains(heard, "page 2") {
+		t.Error("the foot of a page is heard")
+	}
+}

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"math"
+	"strings"
 
 	"pilotis/internal/words"
 )
@@ -45,7 +46,28 @@ func (d Drawing) lay(p *pages) error {
 	if p.fresh || !p.room(drawingHeight+20) {
 		p.turn()
 	}
-	p.heading(d.Title, 10.5)
+	p.heading("H3", d.Title, 10.5)
+	p.heard.one(p, "Figure", d.said(), func() { d.draw(p) })
+	return nil
+}
+
+// said is what a drawing tells whoever does not see it: every value, under its label.
+func (d Drawing) said() string {
+	var b strings.Builder
+	b.WriteString(d.Title)
+	for _, run := range d.Runs {
+		b.WriteString(". " + run.Name + ": ")
+		for i, v := range run.Values {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(d.Labels[i] + " " + d.Write(v))
+		}
+	}
+	return b.String()
+}
+
+func (d Drawing) draw(p *pages) {
 	page, _ := p.GetPageSize()
 	f := frame{x: margin + scaleWidth, y: p.GetY() + 1, width: page - 2*margin - scaleWidth, height: drawingHeight - labelsHeight}
 	f.low, f.high, f.step = d.bounds()
@@ -62,7 +84,6 @@ func (d Drawing) lay(p *pages) error {
 	}
 	p.SetXY(margin, f.y+drawingHeight)
 	d.key(p)
-	return nil
 }
 
 // bounds are round values that hold all others, and zero, with the step between two of them.

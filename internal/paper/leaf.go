@@ -60,18 +60,18 @@ func (l Leaf) WriteLeaf(w io.Writer) error {
 	p.SetFooterFunc(nil)
 	p.turned = l.Across
 	p.turn()
-	t := &tags{}
-	t.artifact(p, func() { p.frame() })
+	p.heard = &tags{}
+	p.heard.artifact(p, p.frame)
 	p.SetY(leafTop)
 	for _, line := range l.Lines {
-		p.leafLine(t, line)
+		p.leafLine(line)
 	}
-	p.leafFoot(t, l)
+	p.leafFoot(l)
 	var out bytes.Buffer
 	if err := p.Output(&out); err != nil {
 		return err
 	}
-	_, err := w.Write(archived(out.Bytes(), t, l.Print))
+	_, err := w.Write(tagged(out.Bytes(), p.heard, l.Print, true))
 	return err
 }
 
@@ -84,7 +84,7 @@ func (p *pages) frame() {
 	}
 }
 
-func (p *pages) leafLine(t *tags, line Said) {
+func (p *pages) leafLine(line Said) {
 	width, _ := p.GetPageSize()
 	style, role := "", "P"
 	if line.Bold {
@@ -96,7 +96,7 @@ func (p *pages) leafLine(t *tags, line Said) {
 	p.SetFont("go", style, line.Size)
 	p.SetY(p.GetY() + line.Gap)
 	height := line.Size * 0.5
-	t.mark(p, role, "", func() {
+	p.heard.one(p, role, "", func() {
 		for _, text := range p.broken(line.Text, width-2*leafMargin) {
 			p.SetX(leafMargin)
 			p.CellFormat(width-2*leafMargin, height, text, "", 1, "C", false, 0, "")
@@ -105,12 +105,12 @@ func (p *pages) leafLine(t *tags, line Said) {
 }
 
 // leafFoot puts the code at the right of the foot, and what the foot says at its left.
-func (p *pages) leafFoot(t *tags, l Leaf) {
+func (p *pages) leafFoot(l Leaf) {
 	width, height := p.GetPageSize()
 	top := height - leafFoot
 	if l.Code.Side > 0 {
 		x, cell := width-leafMargin-codeSide, codeSide/float64(l.Code.Side)
-		t.mark(p, "Figure", l.Code.Said, func() {
+		p.heard.one(p, "Figure", l.Code.Said, func() {
 			p.SetFillColor(0, 0, 0)
 			l.Code.draw(func(at, row, long int) {
 				p.Rect(x+float64(at)*cell, top+float64(row)*cell, float64(long)*cell, cell, "F")
@@ -120,7 +120,7 @@ func (p *pages) leafFoot(t *tags, l Leaf) {
 	p.SetFont("go", "", textSize+0.5)
 	p.SetXY(leafMargin, top+codeSide-footHeight*float64(len(l.Foot)))
 	for _, text := range l.Foot {
-		t.mark(p, "P", "", func() {
+		p.heard.one(p, "P", "", func() {
 			p.SetX(leafMargin)
 			p.CellFormat(width-2*leafMargin-codeSide-4, footHeight, p.fitted(text, width-2*leafMargin-codeSide-4), "", 1, "L", false, 0, "")
 		})

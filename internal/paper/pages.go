@@ -42,6 +42,7 @@ type pages struct {
 	rows   int
 	bare   int  // a page without a foot: a cover
 	fresh  bool // what comes goes on the next page
+	heard  *tags
 }
 
 func newPages(p Print) *pages {
@@ -79,9 +80,12 @@ func (p *pages) begin() {
 
 // foot says at the bottom of each page what it is a page of.
 func (p *pages) foot() {
-	if p.PageNo() == p.bare {
-		return
+	if p.PageNo() != p.bare {
+		p.heard.artifact(p, p.footed)
 	}
+}
+
+func (p *pages) footed() {
 	width, height := p.GetPageSize()
 	p.SetFont("go", "", 7.5)
 	p.SetTextColor(82, 96, 106)
@@ -143,7 +147,7 @@ func (p *pages) turn() {
 // name says which of several tables follows.
 func (p *pages) name(name string) {
 	p.SetFont("go", "B", 11)
-	p.CellFormat(0, 6.5, shown(name), "", 1, "L", false, 0, "")
+	p.heard.one(p, "H3", "", func() { p.CellFormat(0, 6.5, shown(name), "", 1, "L", false, 0, "") })
 }
 
 // columns parts the width of the page as the columns ask.
@@ -169,7 +173,7 @@ func (p *pages) heads() {
 	for i, c := range p.table.Cols {
 		cells[i] = Text(c.Label)
 	}
-	p.line(cells, "TB", true)
+	p.line(cells, columnHead, "TB", true)
 	p.below = false
 	p.SetFont("go", "", textSize)
 }
@@ -194,13 +198,13 @@ func (p *pages) put(r Row) error {
 	}
 	if !p.room(need) {
 		p.turn()
-		p.heads()
+		p.heard.artifact(p, p.heads)
 		p.SetFont("go", style, textSize)
 	} else if r.Look == Head && p.below {
 		p.SetY(p.GetY() + air)
 	}
 	p.below = true
-	p.line(r.Cells, border, false)
+	p.line(r.Cells, "TD", border, false)
 	return nil
 }
 
@@ -224,27 +228,38 @@ func (p *pages) broken(text string, width float64) []string {
 	return p.SplitText(text, width-2*p.GetCellMargin())
 }
 
-// line draws the cells of a row side by side.
-func (p *pages) line(cells []Cell, border string, fill bool) {
+// line draws the cells of a row side by side, each of a role.
+func (p *pages) line(cells []Cell, role, border string, fill bool) {
 	height, y := p.height(cells), p.GetY()
 	p.SetDrawColor(217, 210, 196)
-	x := margin
-	for i, width := range p.widths {
-		p.SetXY(x, y)
-		p.CellFormat(width, height, "", border, 0, "", fill, 0, "")
-		if i < len(cells) {
-			align := "L"
-			if p.table.Cols[i].Figure {
-				align = "R"
-			}
-			for n, text := range p.broken(cells[i].said(p.Lang), width) {
-				p.SetXY(x, y+padding/2+float64(n)*lineHeight)
-				p.CellFormat(width, lineHeight, text, "", 0, align, false, 0, "")
-			}
+	p.heard.artifact(p, func() {
+		p.SetXY(margin, y)
+		for _, width := range p.widths {
+			p.CellFormat(width, height, "", border, 0, "", fill, 0, "")
 		}
-		x += width
-	}
+	})
+	x := margin
+	p.heard.part("TR", "", func() {
+		for i, width := range p.widths {
+			if i < len(cells) {
+				p.heard.one(p, role, "", func() { p.cell(cells[i], x, y, width, p.table.Cols[i].Figure) })
+			}
+			x += width
+		}
+	})
 	p.SetXY(margin, y+height)
+}
+
+// cell writes what a cell says, in as many lines as it needs.
+func (p *pages) cell(c Cell, x, y, width float64, figure bool) {
+	align := "L"
+	if figure {
+		align = "R"
+	}
+	for n, text := range p.broken(c.said(p.Lang), width) {
+		p.SetXY(x, y+padding/2+float64(n)*lineHeight)
+		p.CellFormat(width, lineHeight, text, "", 0, align, false, 0, "")
+	}
 }
 
 // fitted shortens a text to a width.
