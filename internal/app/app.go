@@ -163,6 +163,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Juries = &jury.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
+	h.Juries.Bonds = h.bonds
 	h.Portfolios = &portfolio.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)

@@ -22,8 +22,8 @@ type Desk struct {
 	Candidates     *candidacy.Desk
 	Accounts       *account.Desk
 	Post           *post.Desk
-	// Bonds finds what binds somebody to candidates besides what they declare: trainings that
-	// they gave, places that both work for. App fills it.
+	// Bonds finds what binds somebody to the certifier and to candidates besides what they
+	// declare: who works for whom, places that both work for. App fills it.
 	Bonds func(ctx context.Context, tx *db.Tx, m Member, of []candidacy.Candidate) ([]Link, error)
 	// Place gives the name of the organisation, for its letters, and its slug, for their links.
 	Place func(ctx context.Context, r db.Reader, id base.PlaceID) (name, slug string, err error)
@@ -214,6 +214,11 @@ func (d *Desk) Seat(ctx context.Context, who base.Actor, id base.ID[Session], s 
 		return m, err
 	}
 	return m, d.change(ctx, who, id, func(ctx context.Context, tx *db.Tx, v View) error {
+		found, err := d.computed(ctx, tx, v, m)
+		if err != nil {
+			return err
+		}
+		s.Links = append(s.Links, found...)
 		if err := admit(v.Asks.Jury, v.Members, m, s.Links, v.Of.Terms.ExternalFor, v.Day); err != nil {
 			return err
 		}
@@ -225,23 +230,20 @@ func (d *Desk) Seat(ctx context.Context, who base.Actor, id base.ID[Session], s 
 		if err := insertMember(ctx, tx, m); err != nil {
 			return err
 		}
-		found, err := d.computed(ctx, tx, v, m)
-		if err != nil {
-			return err
-		}
-		for _, l := range append(s.Links, found...) {
+		for _, l := range s.Links {
 			l.ID, l.Member = base.NewID[Link](tx.Now), m.ID
 			if err := insertLink(ctx, tx, id, l); err != nil {
 				return err
 			}
 		}
-		return tx.Record(ctx, "jury", string(id), "seated", db.Detail{"name": m.Name, "seat": m.Seat, "links": len(s.Links) + len(found)})
+		return tx.Record(ctx, "jury", string(id), "seated", db.Detail{"name": m.Name, "seat": m.Seat, "links": len(s.Links)})
 	})
 }
 
-// computed are the bonds that the program knows of, to the candidates of a session.
+// computed are the bonds that the program knows of, to the certifier and to the candidates of
+// a session.
 func (d *Desk) computed(ctx context.Context, tx *db.Tx, v View, m Member) ([]Link, error) {
-	if d.Bonds == nil || len(v.Candidates) == 0 {
+	if d.Bonds == nil {
 		return nil, nil
 	}
 	var of []candidacy.Candidate

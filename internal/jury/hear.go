@@ -72,6 +72,9 @@ func (d *Desk) bind(ctx context.Context, tx *db.Tx, v View, c candidacy.Candidat
 			return err
 		}
 		for _, l := range found {
+			if l.Candidate == "" { // was told when they took their seat
+				continue
+			}
 			l.ID, l.Member, l.Computed = base.NewID[Link](tx.Now), m.ID, true
 			if err := insertLink(ctx, tx, v.ID, l); err != nil {
 				return err
