@@ -66,3 +66,19 @@ func latest(ctx context.Context, tx *db.Tx, session base.ID[Session], of candida
 	}
 	return nil
 }
+
+// Held gives what holds of every session of a certification: the last minutes that all signed,
+// the first session first.
+func (d *Desk) Held(ctx context.Context, r db.Reader, who base.Actor, of base.ID[certification.Certification]) (out []Minutes, err error) {
+	all, err := minutesUnder(ctx, r, who.Place, of)
+	for _, m := range all {
+		switch last := len(out) - 1; {
+		case !m.Whole():
+		case last >= 0 && out[last].Session == m.Session:
+			out[last] = m
+		default:
+			out = append(out, m)
+		}
+	}
+	return out, err
+}

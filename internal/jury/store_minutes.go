@@ -5,6 +5,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/candidacy"
+	"pilotis/internal/certification"
 	"pilotis/internal/db"
 )
 
@@ -32,6 +33,16 @@ func minutes(ctx context.Context, r db.Reader, place base.PlaceID, session base.
 func minutesAbout(ctx context.Context, r db.Reader, place base.PlaceID, of base.ID[candidacy.Candidate]) ([]Minutes, error) {
 	all, err := db.All(ctx, r, scanMinutes, "select "+minutesColumns+` from jury_minutes m join jury_hearing h on h.place_id = m.place_id and h.session_id = m.session_id
 		where m.place_id = $1 and h.candidate_id = $2 order by m.made_at desc, m.number desc`, place, of)
+	if err != nil {
+		return nil, err
+	}
+	return all, sign(ctx, r, place, all)
+}
+
+// minutesUnder gives those of every session of a certification, session by session, the first first.
+func minutesUnder(ctx context.Context, r db.Reader, place base.PlaceID, of base.ID[certification.Certification]) ([]Minutes, error) {
+	all, err := db.All(ctx, r, scanMinutes, "select "+minutesColumns+` from jury_minutes m join jury_session s on s.place_id = m.place_id and s.id = m.session_id
+		where m.place_id = $1 and s.certification_id = $2 order by s.day, s.id, m.number`, place, of)
 	if err != nil {
 		return nil, err
 	}
