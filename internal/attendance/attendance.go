@@ -125,6 +125,9 @@ type Closing struct {
 	By      string
 }
 
+// arrivesApart is from when on it is said that a signature arrived after it was made.
+const arrivesApart = 2 * time.Minute
+
 // offlineMax is for how long a telephone without a network is believed.
 const offlineMax = 31 * 24 * time.Hour
 
