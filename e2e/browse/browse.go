@@ -115,6 +115,9 @@ func (t *Tab) Do(steps ...chromedp.Action[chromedp.Void]) error {
 	return chromedp.Do(ctx, steps...)
 }
 
+// Base is the address below which the tab's pages are.
+func (t *Tab) Base() string { return t.base }
+
 // Go opens a page.
 func (t *Tab) Go(path string) error { return t.Do(chromedp.Navigate(t.base + path)) }
 

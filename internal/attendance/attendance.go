@@ -141,7 +141,9 @@ func Made(h Half, tolerance time.Duration, at, device time.Time) time.Time {
 }
 
 // Open tells whether a half-day may be signed yet: a little before it begins, and from then on.
-func (h Half) Open(now time.Time, tolerance time.Duration) bool { return !now.Before(h.From.Add(-tolerance)) }
+func (h Half) Open(now time.Time, tolerance time.Duration) bool {
+	return !now.Before(h.From.Add(-tolerance))
+}
 
 // late tells whether a signature comes late: when the half-day is over and a little more, or once
 // the session is closed.

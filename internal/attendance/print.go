@@ -1,6 +1,8 @@
 package attendance
 
 import (
+	"context"
+
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
@@ -108,4 +110,21 @@ func (v View) instants(who base.Actor, h Half, s Signature) string {
 		text = words.T(who.Lang, "attendance.made_arrived", base.Args{"made": text, "arrived": words.Moment(who.Lang, s.At, who.Zone)})
 	}
 	return text
+}
+
+// Statement is what a funder asks for: the hours followed in a session, all of it or one month
+// ("2026-11"), and a name for its file. The staff and the trainers read it.
+func (d *Desk) Statement(ctx context.Context, who base.Actor, id base.ID[Course], month string) (paper.Print, string, error) {
+	v, err := d.Look(ctx, who, id)
+	if err != nil {
+		return paper.Print{}, "", err
+	}
+	halves, name := v.Halves, words.T(who.Lang, "attendance.file")
+	if month != "" {
+		halves, name = v.Month(month), name+"-"+month
+	}
+	if !v.reads() || len(halves) == 0 {
+		return paper.Print{}, "", base.Refuse(base.NotFound, "base.not_found")
+	}
+	return v.print(who, halves), name, nil
 }

@@ -41,7 +41,7 @@ type Cell struct {
 type Register struct {
 	Course
 	Now     time.Time
-	Closed  Closing // zero while it is open
+	Closed  Closing          // zero while it is open
 	sheets  map[string]Sheet // those signed, by their digests
 	signed  map[spot]Signature
 	absent  map[spot]Absence

@@ -123,7 +123,7 @@ func (d *Desk) may(ctx context.Context, tx *db.Tx, v View, h Half, s Signature) 
 	} else if twice {
 		return base.Refuse(base.Conflict, "attendance.signs_once")
 	}
-	if !h.Open(tx.Now, v.tolerance()) {
+	if early := !s.Device.IsZero() && tx.Now.Sub(s.Device) < offlineMax && !h.Open(s.Device, v.tolerance()); early || !h.Open(tx.Now, v.tolerance()) {
 		return base.Refuse(base.Conflict, "attendance.too_early", base.Args{"minutes": v.Tolerance})
 	}
 	if s.Reason != "" {

@@ -179,6 +179,11 @@ func TestOneSignsNeitherBeforeTheTimeNorLateWithoutItBeingShown(t *testing.T) {
 				s.refused(err, base.Conflict, "too_early")
 			}
 		}
+		ahead := s.signing(s.noon, attendance.AsTrainee)
+		ahead.Device = s.morning.From // signed for the afternoon, in the morning and without a network
+		testkit.At(d, "2026-10-06T18:00:00+02:00")
+		_, err := s.Sign(ctx, s.malika, ahead)
+		s.refused(err, base.Conflict, "too_early")
 		testkit.At(d, "2026-10-06T13:00:01+02:00")
 		got, err := s.Sign(ctx, s.zoe, s.signing(s.morning, attendance.AsTrainee))
 		s.must(err)

@@ -55,6 +55,9 @@ func Static() http.Handler {
 		head.Set("Content-Type", kind)
 		head.Set("Cache-Control", "public, max-age=31536000, immutable")
 		head.Set("Vary", "Accept-Encoding")
+		if unhashed(name) == "worker.js" {
+			head.Set("Service-Worker-Allowed", "/") // it looks after pages, which lie elsewhere
+		}
 		body := raw
 		if zip, err := dist.Open("dist/" + name + ".gz"); err == nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") { // fonts have none
 			head.Set("Content-Encoding", "gzip")

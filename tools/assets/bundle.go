@@ -7,11 +7,11 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundle makes app.js, app.css and the sheet of the gallery, and takes along the fonts that the sheet names.
+// bundle makes app.js, app.css, the sheet of the gallery and the worker of attendance, and takes along the fonts that the sheet names.
 func bundle(root string) (map[string][]byte, error) {
 	out := api.Build(api.BuildOptions{
 		AbsWorkingDir: root,
-		EntryPoints:   []string{"internal/ui/assets/app.ts", "internal/ui/assets/app.css", "internal/ui/assets/gallery.css"},
+		EntryPoints:   []string{"internal/ui/assets/app.ts", "internal/ui/assets/app.css", "internal/ui/assets/gallery.css", "internal/ui/assets/worker.ts"},
 		Outdir:        "internal/ui/dist",
 		EntryNames:    "[name]-[hash]",
 		AssetNames:    "[name]-[hash]",

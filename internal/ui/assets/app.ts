@@ -4,6 +4,7 @@ import "./menus";
 import "./tabs";
 import "./search";
 import "./combobox";
+import "./sign"; // before forms, which lets a form be sent once
 import "./forms";
 import "./theme";
 import "./floorplan";
