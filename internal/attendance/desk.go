@@ -235,3 +235,17 @@ func (d *Desk) views(ctx context.Context, who base.Actor, ids []base.ID[Course])
 
 // today is the day it is for whoever acts.
 func (d *Desk) today(who base.Actor) day.Day { return day.Of(d.DB.Now(), who.Zone) }
+
+// Followed gives the minutes that each trainee of a session truly followed between two days.
+func (d *Desk) Followed(ctx context.Context, who base.Actor, id base.ID[Course], from, to day.Day) (map[string]int, error) {
+	v, err := d.view(ctx, d.DB, who, id, d.DB.Now())
+	if err != nil {
+		return nil, err
+	}
+	within := slices.DeleteFunc(slices.Clone(v.Halves), func(h Half) bool { return h.Day < from || h.Day > to })
+	out := map[string]int{}
+	for _, t := range v.Trainees {
+		out[t.ID] = v.Tally(t, within).Minutes
+	}
+	return out, nil
+}
