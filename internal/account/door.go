@@ -2,6 +2,8 @@ package account
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"pilotis/internal/base"
@@ -33,8 +35,12 @@ func (d *Desk) Enter(ctx context.Context, v web.Visitor, slug string) (base.Acto
 	}
 	who := base.Actor{Account: v.Account, Name: v.Name, Lang: v.Lang, Place: e.place, Role: e.role, Person: e.person}
 	who.Zone, err = day.Zone(e.zone)
-	return who, ui.Place{Slug: slug, Name: e.name}, err
+	school := e.keeps || slices.Contains(strings.Fields(e.families), trains)
+	return who, ui.Place{Slug: slug, Name: e.name, School: school, Candidate: e.candidate, Juror: e.juror}, err
 }
+
+// trains is what a place says of itself where people learn in it.
+const trains = "training"
 
 // Actor is an account acting in the place of an address: for what is done on
 // somebody's behalf without their browser.

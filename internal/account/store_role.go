@@ -9,22 +9,30 @@ import (
 	"pilotis/internal/db"
 )
 
-// entry is what one query tells of somebody who enters a place.
+// entry is what one query tells of somebody who enters a place: it is asked at every page, so
+// that it reads what the frame shows there too, whatever room keeps it.
 type entry struct {
 	place      base.PlaceID
 	name, zone string
 	role       base.Role
 	person     base.PersonID
+	families   string // what the place says that it is, parted by spaces
+	keeps      bool   // it delivers a certification
+	candidate  bool
+	juror      bool
 }
 
 func enter(ctx context.Context, r db.Reader, slug string, account base.AccountID) (entry, error) {
 	return db.One(ctx, r, func(row db.Row) (e entry, err error) {
 		var role string
-		err = row.Scan(&e.place, &e.name, &e.zone, &role, &e.person)
+		err = row.Scan(&e.place, &e.name, &e.zone, &role, &e.person, &e.families, &e.keeps, &e.candidate, &e.juror)
 		e.role, _ = base.ParseRole(role)
 		return e, err
-	}, `select p.id, p.name, p.zone, coalesce(g.role, ''), coalesce(g.person_id, '')
-		from place p left join grant_role g on g.place_id = p.id and g.account_id = $2 where p.slug = $1`, slug, account)
+	}, `select p.id, p.name, p.zone, coalesce(g.role, ''), coalesce(g.person_id, ''), p.families,
+		case when exists (select 1 from certification c where c.place_id = $3 and c.keeper = p.id) then 1 else 0 end,
+		case when exists (select 1 from candidate k where k.place_id = p.id and k.email = a.email) then 1 else 0 end,
+		case when exists (select 1 from jury_member m where m.place_id = p.id and m.email = a.email) then 1 else 0 end
+		from place p left join grant_role g on g.place_id = p.id and g.account_id = $2 left join account a on a.id = $2 where p.slug = $1`, slug, account, base.Commons)
 }
 
 func putGrant(ctx context.Context, tx *db.Tx, account base.AccountID, role base.Role, person base.PersonID) error {

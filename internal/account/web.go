@@ -90,11 +90,13 @@ func (d *Desk) chooseTheme(c *web.Call) error {
 
 // signInAs lets a visitor of the demo in by one click.
 func (d *Desk) signInAs(c *web.Call) error {
-	role, known := base.ParseRole(c.Value("role"))
-	if !known {
-		return base.Refuse(base.NotFound, "base.not_found")
+	var secret string
+	var err error
+	if role, known := base.ParseRole(c.Value("role")); known {
+		secret, err = d.EnterAs(c.Context(), role, c.Request().UserAgent())
+	} else {
+		secret, err = d.EnterPart(c.Context(), c.Value("part"), c.Request().UserAgent())
 	}
-	secret, err := d.EnterAs(c.Context(), role, c.Request().UserAgent())
 	if err != nil {
 		return err
 	}

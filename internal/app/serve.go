@@ -43,7 +43,7 @@ func (h *House) Handler(o Serving) http.Handler {
 	h.Boussole.Version = o.Frame
 	h.Post.Demo, h.Post.URL, h.Post.Mail = o.Demo, o.URL, o.Mail
 	s, _ := h.Server(h.Accounts)
-	s.Demo, s.Proxies = o.Demo, o.Proxies
+	s.Demo, s.Parts, s.Proxies = o.Demo, h.Accounts.Parts, o.Proxies
 	s.Handle("GET /static/", ui.Static())
 	s.Handle("GET /healthz", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { said(w, nil) }))
 	s.Handle("GET /readyz", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

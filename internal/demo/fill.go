@@ -71,7 +71,10 @@ func fill(ctx context.Context, h *app.House, progress func(done, total int)) (*f
 		return nil, err
 	}
 	f.now = present
-	return f, f.keep(ctx, today)
+	if err := f.keep(ctx, today); err != nil {
+		return nil, err
+	}
+	return f, f.certify(ctx, today)
 }
 
 // open makes the accounts of the team, the first of whom opens the place.

@@ -12,11 +12,7 @@ var lifeFile []byte
 
 // life is all that is told of the demo place; the rest is drawn from it by chance.
 type life struct {
-	Place struct {
-		Name, Form, Siren, Insee, Street, Email, Phone string
-		PostalCode                                     string `json:"postal_code"`
-		Families                                       []string
-	}
+	Place      home
 	Activities []struct {
 		Key, Name, Purpose, Public string
 		Hue                        int
@@ -32,6 +28,13 @@ type life struct {
 	Habits        []habit
 	Rituals       []ritual
 	Season        [12]int // how full a month is, in hundredths of an ordinary one
+}
+
+// home is a place as it says of itself.
+type home struct {
+	Name, Form, Siren, Insee, Street, Email, Phone string
+	PostalCode                                     string `json:"postal_code"`
+	Families                                       []string
 }
 
 // room is a space of the demo place.

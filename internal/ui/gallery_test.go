@@ -14,7 +14,7 @@ import (
 
 func sampleScene(lang string) Scene {
 	return Scene{
-		Lang: lang, Demo: true, Place: Place{"la-grange", "La Grange"}, Path: "/p/la-grange/spaces",
+		Lang: lang, Demo: true, Place: Place{Slug: "la-grange", Name: "La Grange"}, Path: "/p/la-grange/spaces",
 		Who: base.Actor{Account: "1", Name: "Nadia Ferrand", Role: base.Manager},
 		Now: time.Date(2027, 5, 5, 8, 30, 0, 0, time.UTC),
 	}

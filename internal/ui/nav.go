@@ -22,7 +22,8 @@ type door struct {
 	Label string // message key
 	Path  string
 	Need  base.Need
-	Also  []string // further paths behind it
+	Also  []string         // further paths behind it
+	Only  func(Scene) bool // where it concerns the reader; everywhere where nil
 }
 
 // sections is the navigation. A room that comes to exist adds its door here.
@@ -61,16 +62,25 @@ var sections = []wing{
 		{Label: "ui.nav_dossiers", Path: "/dossiers", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
-		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy")},
-		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}},
-		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}},
-		{Label: "ui.nav_transmissions", Path: "/transmissions", Need: base.To(base.Run, "award"), Also: []string{"/lots"}},
-		{Label: "ui.nav_portfolio", Path: "/portfolio", Need: base.To(base.Join, "candidacy")},
-		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award")},
-		{Label: "ui.nav_quality", Path: "/quality", Need: base.To(base.Run, "school"), Also: []string{"/complaints", "/surveys", "/improvements", "/watch"}},
-		{Label: "ui.nav_my_complaints", Path: "/my-complaints", Need: base.To(base.Join, "school")},
-		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions"}}}},
+		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy"), Only: inSchool},
+		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}, Only: inSchool},
+		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}, Only: inSchool},
+		{Label: "ui.nav_transmissions", Path: "/transmissions", Need: base.To(base.Run, "award"), Also: []string{"/lots"}, Only: inSchool},
+		{Label: "ui.nav_my_juries", Path: "/juries", Need: base.To(base.Join, "jury"), Only: asJuror},
+		{Label: "ui.nav_portfolio", Path: "/portfolio", Need: base.To(base.Join, "candidacy"), Only: asCandidate},
+		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award"), Only: asCandidate},
+		{Label: "ui.nav_quality", Path: "/quality", Need: base.To(base.Run, "school"), Also: []string{"/complaints", "/surveys", "/improvements", "/watch"}, Only: inSchool},
+		{Label: "ui.nav_my_complaints", Path: "/my-complaints", Need: base.To(base.Join, "school"), Only: inSchool},
+		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions"}, Only: inSchool}}},
 }
+
+// The school shows where a place trains or certifies; what is somebody's own, to them alone.
+func inSchool(s Scene) bool { return s.Place.School }
+
+func asCandidate(s Scene) bool { return s.Place.Candidate }
+
+// asJuror: who rules on juries has the door to all of them.
+func asJuror(s Scene) bool { return s.Place.Juror && !s.Who.May(base.Rule, "jury") }
 
 // boussole is always at hand, wherever one is in a place.
 var boussole = door{Label: "ui.nav_boussole", Path: "/boussole", Need: base.To(base.See, "boussole")}
@@ -90,7 +100,7 @@ func open(ctx context.Context) []wing {
 func passable(ctx context.Context, doors []door) []door {
 	var out []door
 	for _, d := range doors {
-		if d.Need.MetBy(In(ctx).Who) {
+		if d.Need.MetBy(In(ctx).Who) && (d.Only == nil || d.Only(In(ctx))) {
 			out = append(out, d)
 		}
 	}

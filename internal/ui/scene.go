@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -31,15 +32,32 @@ type Scene struct {
 	Place  Place // zero outside of any place
 	Places []Place
 	Now    time.Time
-	Path   string // of the request, for the navigation and for coming back
-	Flash  string // sentence to say once, already written
-	Demo   bool   // the demo: one click signs in as somebody
-	First  []Step // the first steps of a place, none once it lives
-	Token  string // of htmx requests: "" or the id of the target to draw alone
+	Path   string   // of the request, for the navigation and for coming back
+	Flash  string   // sentence to say once, already written
+	Demo   bool     // the demo: one click signs in as somebody
+	Parts  []Played // whom one may play there beside the roles
+	First  []Step   // the first steps of a place, none once it lives
+	Token  string   // of htmx requests: "" or the id of the target to draw alone
 }
 
-// Place is what the frame shows of a place.
-type Place struct{ Slug, Name string }
+// Place is what the frame shows of a place, and what of the school concerns its reader there.
+type Place struct {
+	Slug, Name string
+	School     bool // the place trains or certifies
+	Candidate  bool // the reader is a candidate of it
+	Juror      bool // the reader sits in a jury of it
+}
+
+// Played is somebody of the story of the demo; its name is the text ui.demo_KEY.
+type Played struct {
+	Key  string
+	Here bool // the reader plays it
+}
+
+// plays tells whether the reader plays one of the parts.
+func (s Scene) plays() bool {
+	return slices.ContainsFunc(s.Parts, func(p Played) bool { return p.Here })
+}
 
 type sceneKey struct{}
 

@@ -110,7 +110,7 @@ func (c *Call) Bare(p ui.Page) error { return c.draw(http.StatusOK, ui.Bare(p)) 
 // Sample answers with a page of the gallery, in the scene that it is made for.
 func (c *Call) Sample(s ui.Sample) error {
 	scene := ui.In(c.Context())
-	scene.Place = ui.Place{Slug: "le-moulin", Name: "Le Moulin"}
+	scene.Place = ui.Place{Slug: "le-moulin", Name: "Le Moulin", School: true}
 	scene.Who.Role, scene.Who.Zone = base.Manager, time.UTC
 	if s.Scene != nil {
 		s.Scene(&scene)

@@ -21,7 +21,8 @@ type Server struct {
 	Door  Door
 	Clock base.Clock
 	Log   *slog.Logger
-	Demo  bool // shows the one-click sign-ins
+	Demo  bool   // shows the one-click sign-ins
+	Parts []Part // those beside the roles
 	// Proxies are those whose word on where a request comes from is believed.
 	Proxies []netip.Prefix
 	// First gives the first steps of a place to those who take them, none once it lives.
@@ -191,6 +192,9 @@ func (s *Server) scene(w http.ResponseWriter, r *http.Request) (ui.Scene, Visito
 		if visitor, _, err = s.Door.Session(r.Context(), secret); err != nil {
 			return scene, visitor, err
 		}
+	}
+	for _, p := range s.Parts {
+		scene.Parts = append(scene.Parts, ui.Played{Key: p.Key, Here: p.Email == visitor.Email})
 	}
 	if visitor.Lang != "" {
 		scene.Lang = visitor.Lang

@@ -47,6 +47,9 @@ type Visitor struct {
 	Places  []ui.Place // where the account has a role
 }
 
+// Part is somebody of the story of the demo, whom one click plays.
+type Part struct{ Key, Email string }
+
 // actor is the visitor outside of any place.
 func (v Visitor) actor(lang string) base.Actor {
 	return base.Actor{Account: v.Account, Name: v.Name, Lang: lang}
