@@ -155,7 +155,7 @@ func TestASignatureMadeWithoutANetworkSurvivesAReloadAndArrivesOnce(t *testing.T
 	}
 	made := r.d.Now()
 	r.cut(t, false)
-	r.comes(t, `document.querySelector("[data-waiting]").hidden && !document.querySelector("form.sign") && document.body.innerText.includes("Signé le")`)
+	r.comes(t, `document.querySelector("[data-waiting]").hidden && !document.querySelector("form.sign") && document.body.innerText.includes("Signé")`)
 	r.do(t, chromedp.Navigate(r.tab.Base()+held), chromedp.WaitReady(chromedp.CSS("main h1")))
 	got := r.signatures(t)
 	if len(got) != 1 || got[0].Name != "Malika Benali" || got[0].Late || got[0].Device.After(made) || got[0].At.Before(*got[0].Device) {
@@ -180,10 +180,10 @@ func TestWhatWaitsIsSentByNobodyElse(t *testing.T) {
 	r.do(t, chromedp.Navigate(r.tab.Base()+held), chromedp.WaitReady(chromedp.CSS("form.sign")))
 	r.comes(t, `document.querySelector("[data-waiting]").hidden && !document.querySelector("form.sign").hidden`)
 	r.do(t, chromedp.Click(chromedp.CSS("form.sign [type=submit]")))
-	r.comes(t, `document.body.innerText.includes("Signé le")`)
+	r.comes(t, `document.body.innerText.includes("Signé")`)
 	r.who.Store("visitor.malika")
 	r.do(t, chromedp.Navigate(r.tab.Base()+held))
-	r.comes(t, `document.body.innerText.includes("Signé le") && !document.querySelector("form.sign")`)
+	r.comes(t, `document.body.innerText.includes("Signé") && !document.querySelector("form.sign")`)
 	if got := r.signatures(t); len(got) != 2 {
 		t.Errorf("%+v", got)
 	}
