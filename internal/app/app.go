@@ -50,6 +50,7 @@ import (
 	"pilotis/internal/stock"
 	"pilotis/internal/tally"
 	"pilotis/internal/territory"
+	"pilotis/internal/training"
 	"pilotis/internal/transmission"
 	"pilotis/internal/treasury"
 	"pilotis/internal/ui"
@@ -105,6 +106,7 @@ type House struct {
 	Juries         *jury.Desk
 	Tallies        *tally.Desk
 	Portfolios     *portfolio.Desk
+	Trainings      *training.Desk
 }
 
 // New builds the house over an open database.
@@ -169,6 +171,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Juries.Bonds = h.bonds
 	h.Quality.Feeds = append(h.Quality.Feeds, h.certified)
 	h.Tallies = &tally.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
+	h.Trainings = &training.Desk{DB: d, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named}
 	h.Portfolios = &portfolio.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
@@ -233,7 +236,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios, h.Trainings}
 }
 
 // Server makes the house answer requests.
@@ -252,7 +255,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples(), attendance.Samples(), tally.Samples(), portfolio.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples(), attendance.Samples(), tally.Samples(), portfolio.Samples(), training.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

@@ -62,6 +62,7 @@ var sections = []wing{
 		{Label: "ui.nav_dossiers", Path: "/dossiers", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
+		{Label: "ui.nav_trainings", Path: "/trainings", Need: base.To(base.Run, "school"), Also: []string{"/sessions", "/trainees", "/trainers", "/bpf"}, Only: inSchool},
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy"), Only: inSchool},
 		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}, Only: inSchool},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}, Only: inSchool},
