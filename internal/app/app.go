@@ -169,7 +169,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Juries = &jury.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
 	h.Juries.Bonds = h.bonds
-	h.Quality.Feeds = append(h.Quality.Feeds, h.certified)
+	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught)
 	h.Tallies = &tally.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
 	h.Trainings = &training.Desk{DB: d, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named}
 	h.Portfolios = &portfolio.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}

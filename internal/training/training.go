@@ -173,6 +173,16 @@ type Trainee struct {
 	Revision   int
 }
 
+// Placed tells whether somebody looked where the trainee stood at entry.
+func (t Trainee) Placed() bool {
+	for _, at := range t.Positions {
+		if at.Entry != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // Position is how a trainee stands on a competence, from 0 to 3, at entry and at exit.
 type Position struct {
 	Entry *int `json:"entry,omitempty"`

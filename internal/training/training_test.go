@@ -11,8 +11,8 @@ import (
 	"pilotis/internal/training"
 )
 
-// law is what it sets in 2026.
-var law = training.Rules{OnSite: 10, AtRemote: 14, Deposit: 3000, Declare: 3}
+// rules are those of the law in 2026.
+var rules = training.Rules{OnSite: 10, AtRemote: 14, Deposit: 3000, Declare: 3}
 
 func TestS4OneMayWithdrawFromAContract(t *testing.T) {
 	t.Parallel()
@@ -27,7 +27,7 @@ func TestS4OneMayWithdrawFromAContract(t *testing.T) {
 		{training.Agreement{Form: training.Convention, SignedOn: "2026-11-09"}, ""},
 		{training.Agreement{}, ""},
 	} {
-		if last, may := c.agreed.Withdrawal(law, "33"); last != c.last || may != (c.last != "") {
+		if last, may := c.agreed.Withdrawal(rules, "33"); last != c.last || may != (c.last != "") {
 			t.Error(c.agreed, last)
 		}
 	}
@@ -36,7 +36,7 @@ func TestS4OneMayWithdrawFromAContract(t *testing.T) {
 func TestS5EntriesAndExitsAreDeclaredInThreeWorkingDays(t *testing.T) {
 	t.Parallel()
 	for on, due := range map[day.Day]day.Day{"2026-10-05": "2026-10-08", "2026-11-09": "2026-11-13", "2026-12-18": "2026-12-23"} {
-		if got := law.Due(on, "33"); got != due {
+		if got := rules.Due(on, "33"); got != due {
 			t.Error(on, got)
 		}
 	}
