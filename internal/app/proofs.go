@@ -60,16 +60,14 @@ func (h *House) everyCandidate(ctx context.Context, who base.Actor) (all []candi
 // of, and to what it is alike.
 func obtention(g quality.Ground, c certification.Certification, held []jury.Minutes) (out []quality.Proof) {
 	at := "/certifications/" + string(c.ID)
-	heard, last := 0, day.Day("")
+	n, last := 0, day.Day("")
 	for _, m := range held {
-		for _, r := range m.Body.Results {
-			if g.Fresh(m.Body.Day) && r.Outcome != candidacy.Excused && r.Outcome != candidacy.Absent {
-				heard, last = heard+1, m.Body.Day
-			}
+		if g.Fresh(m.Body.Day) && heard(m) > 0 {
+			n, last = n+heard(m), m.Body.Day
 		}
 	}
-	if heard > 0 {
-		out = append(out, quality.Proof{Key: "app.proof_obtained", Args: base.Args{"title": c.Title, "n": heard}, Path: at + "/figures", On: last})
+	if n > 0 {
+		out = append(out, quality.Proof{Key: "app.proof_obtained", Args: base.Args{"title": c.Title, "n": n}, Path: at + "/figures", On: last})
 	}
 	if len(c.Alike) > 0 {
 		out = append(out, quality.Proof{Key: "app.proof_alike", Args: base.Args{"title": c.Title, "n": len(c.Alike)}, Path: at})
@@ -77,11 +75,21 @@ func obtention(g quality.Ground, c certification.Certification, held []jury.Minu
 	return out
 }
 
+// heard is how many candidates a jury heard.
+func heard(m jury.Minutes) (n int) {
+	for _, r := range m.Body.Results {
+		if r.Outcome != candidacy.Excused && r.Outcome != candidacy.Absent {
+			n++
+		}
+	}
+	return n
+}
+
 // judgedBy leads to the juries whose members all signed what they found.
 func judgedBy(g quality.Ground, held []jury.Minutes) (out []quality.Proof) {
 	for _, m := range held {
-		if g.Fresh(m.Body.Day) {
-			out = append(out, quality.Proof{Key: "app.proof_judged", Args: base.Args{"session": m.Body.Session, "n": len(m.Body.Results)}, Path: "/juries/" + string(m.Session), On: m.Body.Day})
+		if n := heard(m); n > 0 && g.Fresh(m.Body.Day) {
+			out = append(out, quality.Proof{Key: "app.proof_judged", Args: base.Args{"session": m.Body.Session, "n": n}, Path: "/juries/" + string(m.Session), On: m.Body.Day})
 		}
 	}
 	return out

@@ -3,6 +3,7 @@ package app_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"regexp"
 	"slices"
@@ -247,6 +248,45 @@ func TestFiguresAreMaskedUnderTheThresholdOfTheCertifier(t *testing.T) {
 			if got.StatusCode != c.status || !strings.Contains(got.text, c.has) {
 				t.Errorf("%s: %d, want %q in %.3000s", c.path, got.StatusCode, c.has, got.text)
 			}
+		}
+	})
+}
+
+func TestADecisionIsRectifiedOnItsPageAndSignedAgain(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s, p := certify(t, d)
+		manager := s.enter(s.person("nadia", p, base.Manager))
+		root := "/p/" + p.Slug + "/juries"
+		one := root + "/" + s.vars["JURY"] + "/hearings/" + s.vars["HEARING"]
+		form := url.Values{"motive": {"Une ligne lue pour une autre"}}
+		for _, m := range regexp.MustCompile(`"competence": "([0-9.]+)"`).FindAllStringSubmatch(s.vars["MARKS"], -1) {
+			form.Set("marks."+m[1], "acquired")
+		}
+		form.Set("marks.2.4", "not_acquired")
+		for _, c := range []struct {
+			method, path, body string
+			status             int
+			has                string
+		}{
+			{"GET", root, "", 200, "Signé par tous"},
+			{"GET", one, "", 200, "/rectification"},
+			{"POST", one + "/rectification", form.Encode(), 422, "Une ligne lue pour une autre"}, // without the reason why 2.4 is not acquired
+			{"POST", one + "/rectification", form.Encode() + "&marks.2.4.reason=Non+vue", 303, ""},
+		} {
+			got := s.send(c.method, c.path, c.body, "Cookie", manager, "Content-Type", "application/x-www-form-urlencoded")
+			if got.StatusCode != c.status || !strings.Contains(got.text, c.has) {
+				t.Errorf("%s %s: %d, want %q", c.method, c.path, got.StatusCode, c.has)
+			}
+		}
+		if got := s.send("GET", root, "", "Cookie", manager); strings.Contains(got.text, "Signé par tous") {
+			t.Error("the new minutes are signed by nobody")
+		}
+		minutes := s.pick(s.request("GET", "/jury-sessions/"+s.vars["JURY"], ""), ".minutes[1].id")
+		for _, member := range []string{"AWA", "BO", "CHLOE"} {
+			s.request("POST", "/minutes/"+minutes+"/signatures", `{"member": "`+s.vars[member]+`"}`)
+		}
+		if got := s.send("GET", "/verify/RS5142-2026-0001", ""); !strings.Contains(got.text, "retiré") {
+			t.Errorf("%s", got.text)
 		}
 	})
 }

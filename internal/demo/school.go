@@ -5,19 +5,24 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"pilotis/internal/account"
+	"pilotis/internal/activity"
 	"pilotis/internal/base"
+	"pilotis/internal/booking"
 	"pilotis/internal/candidacy"
 	"pilotis/internal/certification"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
+	"pilotis/internal/people"
 	"pilotis/internal/place"
 	"pilotis/internal/portfolio"
+	"pilotis/internal/space"
 	"pilotis/internal/transmission"
 	"pilotis/internal/web"
 )
@@ -39,7 +44,9 @@ type school struct {
 	today   day.Day
 	boss    base.Actor
 	version certification.Version
-	first   []candidate // the promotion that was heard
+	room    base.SpaceID
+	host    base.PersonID // who books for the school
+	first   []candidate   // the promotion that was heard
 	coming  []candidate
 }
 
@@ -52,6 +59,8 @@ type candidate struct {
 // tale is the story of the school as it is written.
 type tale struct {
 	Place                            home
+	Activity                         struct{ Name, Purpose, Public string }
+	Room                             string
 	Siret, Signatory, Where          string
 	From                             day.Day
 	SignedAt                         string `json:"signed_at"`
@@ -132,7 +141,39 @@ func (s *school) found(ctx context.Context) error {
 	}
 	s.boss.Place, s.boss.Zone, s.boss.Role = p.ID, p.Zone, base.Owner
 	s.house.Accounts.Parts = append(s.house.Accounts.Parts, web.Part{Key: "certifier", Email: s.Certifier.Email})
-	return nil
+	return s.settle(ctx)
+}
+
+// settle gives the school what it does, a room to do it in, and somebody who books it.
+func (s *school) settle(ctx context.Context) error {
+	done, err := s.house.Activities.Add(ctx, s.boss, activity.Draft{Name: s.Activity.Name, Hue: 3, Purpose: s.Activity.Purpose, Public: s.Activity.Public})
+	if err != nil {
+		return err
+	}
+	var week space.Week
+	for weekday := range 5 {
+		week[weekday] = []space.Range{{From: 8 * 60, To: 20 * 60}}
+	}
+	made, err := s.house.Spaces.Create(ctx, s.boss, space.Draft{Kind: space.KindRoom, Name: s.Room, Capacity: 24, Activity: done[0].ID}, week, nil)
+	if err != nil {
+		return err
+	}
+	s.room = made.ID
+	first, last, _ := strings.Cut(s.Certifier.Name, " ")
+	host, err := s.house.People.Add(ctx, s.boss, people.Card{Identity: people.Identity{Kind: people.Human, FirstName: first, LastName: last, Lang: "fr",
+		Contacts: []people.Contact{{Kind: people.Email, Value: s.Certifier.Email, Preferred: true}}}})
+	s.host = host.ID
+	return err
+}
+
+// reserve books the room for a day, where it is open.
+func (s *school) reserve(ctx context.Context, title string, on day.Day) error {
+	_, err := s.house.Bookings.Ask(ctx, s.boss, booking.Wanted{Spaces: []base.SpaceID{s.room}, Start: string(on) + "T09:00", End: string(on) + "T17:00", Title: title, Person: s.host, OnConflict: booking.Skip})
+	var fault *base.Fault
+	if errors.As(err, &fault) && fault.Kind != base.Internal && fault.Kind != base.NotFound {
+		return nil // a Sunday, as days fall
+	}
+	return err
 }
 
 // play opens the account of somebody of the tale whom one may play.

@@ -20,6 +20,9 @@ func (s *school) sit(ctx context.Context, name string, on day.Day, jurors []juro
 	if err != nil {
 		return jury.View{}, err
 	}
+	if err := s.reserve(ctx, name, on); err != nil {
+		return jury.View{}, err
+	}
 	for _, j := range jurors {
 		m, err := s.house.Juries.Seat(ctx, s.boss, o.ID, jury.Seating{Member: jury.Member{Name: j.Name, Email: j.Email, Quality: j.Quality, Seat: j.Seat}})
 		if err != nil {

@@ -34,6 +34,10 @@ func Samples() []ui.Sample {
 		Needs:      map[base.ID[candidacy.Candidate]][]candidacy.Need{"m": {{Text: "Salle calme", Agreed: true}}}, Incidents: []Incident{{Text: "Coupure de courant, dix minutes.", At: at}}}
 	signed := v
 	signed.Minutes = []Minutes{m}
+	both := m
+	both.Signed = append(both.Signed, Signature{Member: "2", Name: bo.Name, At: at})
+	whole := v
+	whole.Minutes = []Minutes{both}
 	reading := Reading{Panel: Panel{Hear: []Member{awa}}, In: []base.ID[Member]{"1"}, All: []Grid{{Member: "1", Marks: marks}}, Proposed: marks}
 	asked := asks.Competences()
 	wrong := ui.FormOf(nil, base.Wrong("seat", "jury.seat_vacant", base.Args{"seat": "ESS"}))
@@ -42,7 +46,7 @@ func Samples() []ui.Sample {
 	refused := one
 	refused.Form = wrong
 	return []ui.Sample{
-		{Name: "jury: the sessions", Page: listPage{All: []Session{s}, Staff: true}, Scene: as(base.Manager)},
+		{Name: "jury: the sessions", Page: listPage{All: []Session{s}, Progress: map[base.ID[Session]]Progress{"s": {Called: 2, Members: 3, Signed: 1}}, Today: "2026-11-20", Staff: true}, Scene: as(base.Manager)},
 		{Name: "jury: none yet", Page: listPage{Staff: true}, Scene: as(base.Manager)},
 		{Name: "jury: none of a juror's", Page: listPage{}, Scene: as(base.Visitor)},
 		{Name: "jury: open a session", Page: formPage{Open: []certification.Certification{k}, Today: "2026-11-20"}, Scene: as(base.Manager)},
@@ -50,6 +54,7 @@ func Samples() []ui.Sample {
 		{Name: "jury: a session that begins", Page: onePage{View: View{Session: s, Of: k, Asks: asks}, Open: []candidacy.Candidate{malika}}, Scene: as(base.Manager)},
 		{Name: "jury: a member refused", Page: refused, Scene: as(base.Manager)},
 		{Name: "jury: minutes half signed", Page: onePage{View: signed}, Scene: as(base.Manager)},
+		{Name: "jury: a decision to rectify", Page: deliberationPage{View: whole, Hearing: heard, Candidate: malika, Asked: asked, Reading: reading}, Scene: as(base.Manager)},
 		{Name: "jury: a juror's home", Page: minePage{View: signed, Me: bo, In: one.In}, Scene: as(base.Visitor)},
 		{Name: "jury: a grid", Page: gridPage{Session: s, Hearing: heard, Candidate: malika, Me: awa, Asked: asked, Grid: Grid{Marks: marks}}, Scene: as(base.Visitor)},
 		{Name: "jury: a grid submitted", Page: gridPage{Session: s, Hearing: heard, Candidate: malika, Me: awa, Asked: asked, Grid: Grid{Marks: marks, Submitted: at}}, Scene: as(base.Visitor)},

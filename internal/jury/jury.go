@@ -26,6 +26,16 @@ type Session struct {
 	Revision      int
 }
 
+// Progress is how far a session has come.
+type Progress struct {
+	Called  int // candidates on the list
+	Members int
+	Signed  int // members who signed the last minutes
+}
+
+// Whole tells whether all have signed.
+func (p Progress) Whole() bool { return p.Members > 0 && p.Signed == p.Members }
+
 // Modality is how candidates are heard.
 type Modality string
 

@@ -35,6 +35,26 @@ func getSession(ctx context.Context, r db.Reader, place base.PlaceID, id base.ID
 	return db.One(ctx, r, scanSession, "select "+sessionColumns+" from jury_session s where s.place_id = $1 and s.id = $2", place, id)
 }
 
+// progress tells how far each session of a place has come.
+func progress(ctx context.Context, r db.Reader, place base.PlaceID) (map[base.ID[Session]]Progress, error) {
+	type one struct {
+		of base.ID[Session]
+		Progress
+	}
+	all, err := db.All(ctx, r, func(r db.Row) (o one, err error) {
+		return o, r.Scan(&o.of, &o.Called, &o.Members, &o.Signed)
+	}, `select s.id, (select count(*) from jury_hearing h where h.place_id = s.place_id and h.session_id = s.id),
+		(select count(*) from jury_member m where m.place_id = s.place_id and m.session_id = s.id),
+		(select count(*) from jury_minutes p join jury_signature g on g.place_id = p.place_id and g.minutes_id = p.id where p.place_id = s.place_id and p.session_id = s.id
+			and not exists (select 1 from jury_minutes q where q.place_id = p.place_id and q.session_id = p.session_id and q.number > p.number))
+		from jury_session s where s.place_id = $1`, place)
+	out := map[base.ID[Session]]Progress{}
+	for _, o := range all {
+		out[o.of] = o.Progress
+	}
+	return out, err
+}
+
 func insertSession(ctx context.Context, tx *db.Tx, s Session) error {
 	_, err := tx.Exec(ctx, "insert into jury_session (place_id, id, certification_id, version_id, name, day, place_text, modality, convened_at, revision) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 		tx.Who.Place, s.ID, s.Certification, s.Version, s.Name, s.Day, s.Where, s.Modality, s.Convened, s.Revision)

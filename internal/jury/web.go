@@ -33,6 +33,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /juries/{id}/hearings/{hearing}/grid", Need: join, Do: d.postGrid},
 		{Pattern: "GET /juries/{id}/hearings/{hearing}", Need: join, Do: d.showDeliberation},
 		{Pattern: "POST /juries/{id}/hearings/{hearing}/decision", Need: rule, Do: d.postDecision},
+		{Pattern: "POST /juries/{id}/hearings/{hearing}/rectification", Need: rule, Do: d.postRectification},
 		{Pattern: "POST /juries/{id}/minutes", Need: rule, Do: d.postMinutes},
 		{Pattern: "GET /minutes/{id}/paper", Need: join, Do: d.sendPaper},
 		{Pattern: "POST /minutes/{id}/signatures/{member}", Need: join, Do: d.postSignature},
@@ -57,6 +58,10 @@ func (d *Desk) showAll(c *web.Call) (err error) {
 		p.All, err = d.Mine(c.Context(), c.Who)
 	}
 	if err != nil {
+		return err
+	}
+	p.Today = day.Of(d.DB.Clock(), c.Who.Zone)
+	if p.Progress, err = progress(c.Context(), d.DB, c.Who.Place); err != nil {
 		return err
 	}
 	return c.Page(p)

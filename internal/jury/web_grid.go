@@ -95,3 +95,15 @@ func (d *Desk) postDecision(c *web.Call) error {
 	}
 	return done(c, "jury.said_decided")
 }
+
+func (d *Desk) postRectification(c *web.Call) error {
+	p, err := d.deliberationPage(c)
+	if err != nil {
+		return err
+	}
+	if _, err := d.Rectify(c.Context(), c.Who, sessionID(c), c.Value("motive"), []Correction{{hearingID(c), marksIn(c, p.Asked)}}); err != nil {
+		p.Form = ui.FormOf(c.Form(), err)
+		return c.Again(p, err)
+	}
+	return done(c, "jury.said_drawn")
+}
