@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,6 +78,13 @@ func TestS6ThreeHalfDaysMissedOfFortyAre129HoursAndAHalf(t *testing.T) {
 	zoe, _ := r.Trainee("z")
 	if whole := r.Tally(zoe, r.Halves); whole.Minutes != 8400 || whole.Rate() != 10000 {
 		t.Errorf("%+v", whole)
+	}
+	said := ""
+	for _, line := range (View{Register: r}).attests(Certificate{Name: malika.Name, Tally: got, Issued: "2026-11-02"}) {
+		said += line.Text + "\n"
+	}
+	if !strings.Contains(said, "129,5 heures") || !strings.Contains(said, "37 demi-journées suivies sur 40") || strings.Contains(said, "140") {
+		t.Errorf("%s", said)
 	}
 	if (Tally{}).Rate() != 0 {
 		t.Error("nothing is followed of nothing")

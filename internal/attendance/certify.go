@@ -89,8 +89,19 @@ func (d *Desk) numbered(ctx context.Context, tx *db.Tx, who base.Actor, v View, 
 // leafLang is the language of certificates: that of the law which asks for them.
 const leafLang = "fr"
 
-// certificate writes the file. It says the hours followed, and nowhere those that were planned.
+// certificate writes the file.
 func (v View) certificate(c Certificate) ([]byte, error) {
+	foot := []string{words.T(leafLang, "attendance.leaf_number", base.Args{"number": c.Number}), words.T(leafLang, "attendance.leaf_not_award")}
+	if c.Replaces != "" {
+		foot = append(foot, words.T(leafLang, "attendance.leaf_replaces", base.Args{"number": c.Replaces}))
+	}
+	var out bytes.Buffer
+	err := paper.Leaf{Print: paper.Print{Lang: leafLang, Title: words.T(leafLang, "attendance.leaf_title") + " " + c.Number, Made: c.Issued}, Lines: v.attests(c), Foot: foot}.WriteLeaf(&out)
+	return out.Bytes(), err
+}
+
+// attests is what a certificate says: the hours followed, and nowhere those that were planned.
+func (v View) attests(c Certificate) []paper.Said {
 	t := func(key string, args base.Args) string { return words.T(leafLang, "attendance.leaf_"+key, args) }
 	first, last := v.Days()
 	when := base.Args{"from": words.DateShort(leafLang, first), "to": words.DateShort(leafLang, last)}
@@ -110,14 +121,7 @@ func (v View) certificate(c Certificate) ([]byte, error) {
 	if len(v.Objectives) > 0 {
 		lines = append(lines, paper.Said{Text: t("objectives", nil), Size: 11, Bold: true, Gap: 7}, paper.Said{Text: strings.Join(v.Objectives, " · "), Size: 9.5, Gap: 1})
 	}
-	lines = append(lines, v.end(c)...)
-	foot := []string{t("number", base.Args{"number": c.Number}), t("not_award", nil)}
-	if c.Replaces != "" {
-		foot = append(foot, t("replaces", base.Args{"number": c.Replaces}))
-	}
-	var out bytes.Buffer
-	err := paper.Leaf{Print: paper.Print{Lang: leafLang, Title: t("title", nil) + " " + c.Number, Made: c.Issued}, Lines: lines, Foot: foot}.WriteLeaf(&out)
-	return out.Bytes(), err
+	return append(lines, v.end(c)...)
 }
 
 // end dates a certificate and names who signs it.

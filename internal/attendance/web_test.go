@@ -25,13 +25,13 @@ func TestEverybodySignsFromTheirOwnPagesWithoutAScript(t *testing.T) {
 		testkit.Screens(t, h, []testkit.Screen{
 			{As: "", Method: "GET", Path: root, Status: 303},
 			{As: "visitor.paul", Method: "GET", Path: sheet, Status: 404},
-			{As: "visitor.malika", Method: "GET", Path: root, Status: 200, Has: []string{"Cet après-midi", "Je signe ma présence", "0 h"}, HasNot: []string{"Réglages"}},
-			{As: "visitor.malika", Method: "GET", Path: sheet, Status: 200, Has: []string{"Je signe ma présence", "Prévenez en disant pourquoi"}, HasNot: []string{"Zoé", "Pourquoi maintenant"}},
+			{As: "visitor.malika", Method: "GET", Path: root, Status: 200, Has: []string{"Cet après-midi", "Je signe ma pré", "0 h"}, HasNot: []string{"Réglages"}},
+			{As: "visitor.malika", Method: "GET", Path: sheet, Status: 200, Has: []string{"Je signe ma pré", "Prévenez en disant pourquoi"}, HasNot: []string{"Zoé", "Pourquoi maintenant"}},
 			{As: "visitor.malika", Method: "POST", Path: sheet + "/signatures", Form: form(attendance.AsTrainer), Status: 403},
 			{As: "visitor.malika", Method: "POST", Path: sheet + "/signatures", Form: "party=trainee&digest=", Status: 422},
 			{As: "visitor.malika", Method: "POST", Path: sheet + "/signatures", Form: form(attendance.AsTrainee), Status: 303},
 			{As: "visitor.malika", Method: "POST", Path: sheet + "/signatures", Form: form(attendance.AsTrainee), Status: 303}, // pressed twice
-			{As: "visitor.malika", Method: "GET", Path: sheet, Status: 200, Has: []string{"Signé</span>"}, HasNot: []string{"Je signe ma présence"}},
+			{As: "visitor.malika", Method: "GET", Path: sheet, Status: 200, Has: []string{"Signé</span>"}, HasNot: []string{"Je signe ma pré"}},
 			{As: "team.tom", Method: "GET", Path: root, Status: 200, Has: []string{"1 signature sur 2", "Je signe comme formateur"}},
 			{As: "team.tom", Method: "GET", Path: sheet, Status: 200, Has: []string{"Zoé Çelik", "Le formateur n’a pas encore signé", "Faire signer sur ce téléphone", "Carré qui mène"}},
 			{As: "team.tom", Method: "POST", Path: sheet + "/signatures", Form: form(attendance.AsTrainer), Status: 303},
