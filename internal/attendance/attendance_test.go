@@ -196,3 +196,21 @@ func TestASheetIsTheSameBytesAndChangesWithItsHours(t *testing.T) {
 		t.Error("a minute less is the same sheet")
 	}
 }
+
+func TestSomebodyWhoMissesFourHalfDaysInARowIsToBeCalled(t *testing.T) {
+	t.Parallel()
+	for missed, want := range map[int]int{3: 0, 4: 1, 6: 1} {
+		r := lived(twenty(), func(i int, person string) bool { return person == "z" && i >= 40-missed })
+		if got := r.Adrift(); len(got) != want || want > 0 && (got[0].Missed != missed || got[0].Trainee.Name != "Zoé") {
+			t.Errorf("%d: %+v", missed, got)
+		}
+	}
+	c := twenty()
+	c.Trainees[1].Left = c.Halves[35].Day
+	if got := lived(c, func(i int, person string) bool { return person == "z" && i >= 34 }).Adrift(); len(got) != 0 {
+		t.Errorf("who left is called: %+v", got)
+	}
+	if got := lived(twenty(), func(i int, person string) bool { return person == "z" && i > 20 && i < 39 }).Adrift(); len(got) != 0 {
+		t.Errorf("who came back is called: %+v", got)
+	}
+}
