@@ -36,7 +36,7 @@ func (d *Desk) Enter(ctx context.Context, v web.Visitor, slug string) (base.Acto
 	who := base.Actor{Account: v.Account, Name: v.Name, Lang: v.Lang, Place: e.place, Role: e.role, Person: e.person}
 	who.Zone, err = day.Zone(e.zone)
 	school := e.keeps || slices.Contains(strings.Fields(e.families), trains)
-	return who, ui.Place{Slug: slug, Name: e.name, School: school, Candidate: e.candidate, Juror: e.juror}, err
+	return who, ui.Place{Slug: slug, Name: e.name, School: school, Candidate: e.candidate, Juror: e.juror, Learner: e.learner}, err
 }
 
 // trains is what a place says of itself where people learn in it.

@@ -20,18 +20,21 @@ type entry struct {
 	keeps      bool   // it delivers a certification
 	candidate  bool
 	juror      bool
+	learner    bool // learns or trains there
 }
 
 func enter(ctx context.Context, r db.Reader, slug string, account base.AccountID) (entry, error) {
 	return db.One(ctx, r, func(row db.Row) (e entry, err error) {
 		var role string
-		err = row.Scan(&e.place, &e.name, &e.zone, &role, &e.person, &e.families, &e.keeps, &e.candidate, &e.juror)
+		err = row.Scan(&e.place, &e.name, &e.zone, &role, &e.person, &e.families, &e.keeps, &e.candidate, &e.juror, &e.learner)
 		e.role, _ = base.ParseRole(role)
 		return e, err
 	}, `select p.id, p.name, p.zone, coalesce(g.role, ''), coalesce(g.person_id, ''), p.families,
 		case when exists (select 1 from certification c where c.place_id = $3 and c.keeper = p.id) then 1 else 0 end,
 		case when exists (select 1 from candidate k where k.place_id = p.id and k.email = a.email) then 1 else 0 end,
-		case when exists (select 1 from jury_member m where m.place_id = p.id and m.email = a.email) then 1 else 0 end
+		case when exists (select 1 from jury_member m where m.place_id = p.id and m.email = a.email) then 1 else 0 end,
+		case when exists (select 1 from training_trainee t where t.place_id = p.id and t.email = a.email)
+			or exists (select 1 from training_trainer t where t.place_id = p.id and t.email = a.email) then 1 else 0 end
 		from place p left join grant_role g on g.place_id = p.id and g.account_id = $2 left join account a on a.id = $2 where p.slug = $1`, slug, account, base.Commons)
 }
 

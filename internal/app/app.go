@@ -107,6 +107,7 @@ type House struct {
 	Tallies        *tally.Desk
 	Portfolios     *portfolio.Desk
 	Trainings      *training.Desk
+	Attendance     *attendance.Desk
 }
 
 // New builds the house over an open database.
@@ -169,9 +170,10 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Juries = &jury.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
 	h.Juries.Bonds = h.bonds
-	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught)
+	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged)
 	h.Tallies = &tally.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
-	h.Trainings = &training.Desk{DB: d, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named}
+	h.Trainings = &training.Desk{DB: d, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Followed: h.followed}
+	h.Attendance = &attendance.Desk{DB: d, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}
 	h.Portfolios = &portfolio.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
@@ -236,7 +238,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios, h.Trainings}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios, h.Trainings, h.Attendance}
 }
 
 // Server makes the house answer requests.

@@ -26,7 +26,7 @@ func TestEveryPageOfTheGalleryIsDrawnInEveryLanguage(t *testing.T) {
 		}
 		seen[s.Name] = true
 		for _, lang := range words.Languages {
-			scene := ui.Scene{Lang: lang, Place: ui.Place{Slug: "le-moulin", Name: "Le Moulin", School: true, Candidate: true, Juror: true}, Now: time.Date(2026, 11, 20, 14, 20, 0, 0, time.UTC),
+			scene := ui.Scene{Lang: lang, Place: ui.Place{Slug: "le-moulin", Name: "Le Moulin", School: true, Candidate: true, Juror: true, Learner: true}, Now: time.Date(2026, 11, 20, 14, 20, 0, 0, time.UTC),
 				Who: base.Actor{Account: "a", Name: "Malika", Role: base.Manager, Zone: testkit.Paris, Lang: lang}}
 			if s.Scene != nil {
 				s.Scene(&scene)

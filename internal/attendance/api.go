@@ -36,16 +36,16 @@ type HalfIn struct {
 
 // AttendanceJSON is who was there in a session.
 type AttendanceJSON struct {
-	Session  base.ID[Course] `json:"session"`
-	Name     string          `json:"name"`
-	Closed   bool            `json:"closed"`
-	Digest   string          `json:"digest,omitempty" doc:"SHA-256 of the list that was closed"`
-	Trainees []FollowedJSON  `json:"trainees" nullable:"false"`
-	Blocks   []BlockJSON     `json:"blocks" nullable:"false" doc:"what keeps the list from being closed"`
+	Session  base.ID[Course]       `json:"session"`
+	Name     string                `json:"name"`
+	Closed   bool                  `json:"closed"`
+	Digest   string                `json:"digest,omitempty" doc:"SHA-256 of the list that was closed"`
+	Trainees []FollowedHoursJSON   `json:"trainees" nullable:"false"`
+	Blocks   []AttendanceBlockJSON `json:"blocks" nullable:"false" doc:"what keeps the list from being closed"`
 }
 
-// FollowedJSON is what a trainee followed.
-type FollowedJSON struct {
+// FollowedHoursJSON is what a trainee followed.
+type FollowedHoursJSON struct {
 	Trainee string            `json:"trainee"`
 	Name    string            `json:"name"`
 	Halves  int               `json:"half_days"`
@@ -55,8 +55,8 @@ type FollowedJSON struct {
 	States  map[string]string `json:"states" doc:"how they stand, by half-day"`
 }
 
-// BlockJSON is one thing that blocks.
-type BlockJSON struct {
+// AttendanceBlockJSON is one thing that blocks.
+type AttendanceBlockJSON struct {
 	Why     Why           `json:"why" enum:"not_over,no_trainer,unsigned,in_dispute,changed,nobody"`
 	Half    base.ID[Half] `json:"half_day,omitempty"`
 	Trainee string        `json:"trainee,omitempty"`
@@ -65,13 +65,13 @@ type BlockJSON struct {
 
 func (d *Desk) apiSession(ctx context.Context, who base.Actor, in *SessionIn) (*struct{ Body AttendanceJSON }, error) {
 	v, err := d.Look(ctx, who, in.ID)
-	out := AttendanceJSON{Session: v.ID, Name: v.Name, Closed: v.Closed.Digest != "", Digest: v.Closed.Digest, Trainees: []FollowedJSON{}, Blocks: []BlockJSON{}}
+	out := AttendanceJSON{Session: v.ID, Name: v.Name, Closed: v.Closed.Digest != "", Digest: v.Closed.Digest, Trainees: []FollowedHoursJSON{}, Blocks: []AttendanceBlockJSON{}}
 	for _, t := range v.Trainees {
 		if !v.reads() && t.ID != v.Self.Trainee.ID {
 			continue
 		}
 		got := v.Tally(t, v.Halves)
-		f := FollowedJSON{t.ID, t.Name, got.Halves, got.Of, got.Minutes, got.Rate(), map[string]string{}}
+		f := FollowedHoursJSON{t.ID, t.Name, got.Halves, got.Of, got.Minutes, got.Rate(), map[string]string{}}
 		for _, h := range v.Halves {
 			f.States[string(h.ID)] = string(v.Cell(h, t).State)
 		}
@@ -79,7 +79,7 @@ func (d *Desk) apiSession(ctx context.Context, who base.Actor, in *SessionIn) (*
 	}
 	if v.reads() {
 		for _, b := range v.Blocks() {
-			out.Blocks = append(out.Blocks, BlockJSON{b.Why, b.Half.ID, b.Trainee.ID, b.Trainee.Name})
+			out.Blocks = append(out.Blocks, AttendanceBlockJSON{b.Why, b.Half.ID, b.Trainee.ID, b.Trainee.Name})
 		}
 	}
 	return &struct{ Body AttendanceJSON }{out}, err
@@ -87,10 +87,13 @@ func (d *Desk) apiSession(ctx context.Context, who base.Actor, in *SessionIn) (*
 
 // AttendanceSheetJSON is a sheet with what was signed.
 type AttendanceSheetJSON struct {
-	Sheet      Sheet              `json:"sheet"`
+	Sheet      HalfDaySheet       `json:"sheet"`
 	Digest     string             `json:"digest" doc:"SHA-256 of the sheet, which a signature binds"`
 	Signatures []HalfDaySignature `json:"signatures" nullable:"false"`
 }
+
+// HalfDaySheet is what one signs.
+type HalfDaySheet Sheet
 
 // HalfDaySignature is a signature.
 type HalfDaySignature struct {
@@ -119,7 +122,7 @@ func (d *Desk) apiSheet(ctx context.Context, who base.Actor, in *HalfIn) (*struc
 		return nil, err
 	}
 	sheet := v.Sheet(h)
-	out := AttendanceSheetJSON{sheet, sheet.Digest(), []HalfDaySignature{}}
+	out := AttendanceSheetJSON{HalfDaySheet(sheet), sheet.Digest(), []HalfDaySignature{}}
 	for _, s := range v.Trained(h) {
 		out.Signatures = append(out.Signatures, signatureJSON(s))
 	}
@@ -175,15 +178,15 @@ func (d *Desk) apiLift(ctx context.Context, who base.Actor, in *struct {
 	return nil, d.Lift(ctx, who, in.ID, in.Trainee, in.Body.Reason)
 }
 
-// ClosingJSON is that a list was closed.
-type ClosingJSON struct {
+// AttendanceClosingJSON is that a list was closed.
+type AttendanceClosingJSON struct {
 	At     time.Time `json:"at"`
 	Digest string    `json:"digest" doc:"SHA-256 of the list"`
 }
 
-func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *SessionIn) (*struct{ Body ClosingJSON }, error) {
+func (d *Desk) apiClose(ctx context.Context, who base.Actor, in *SessionIn) (*struct{ Body AttendanceClosingJSON }, error) {
 	c, err := d.Close(ctx, who, in.ID)
-	return &struct{ Body ClosingJSON }{ClosingJSON{c.At, c.Digest}}, err
+	return &struct{ Body AttendanceClosingJSON }{AttendanceClosingJSON{c.At, c.Digest}}, err
 }
 
 // CompletionJSON is a certificate of completion.

@@ -236,10 +236,11 @@ func (d *Desk) views(ctx context.Context, who base.Actor, ids []base.ID[Course])
 // today is the day it is for whoever acts.
 func (d *Desk) today(who base.Actor) day.Day { return day.Of(d.DB.Now(), who.Zone) }
 
-// Followed gives the minutes that each trainee of a session truly followed between two days.
+// Followed gives the minutes that each trainee of a session truly followed between two days; nil
+// where nothing was ever signed: its attendance is kept elsewhere.
 func (d *Desk) Followed(ctx context.Context, who base.Actor, id base.ID[Course], from, to day.Day) (map[string]int, error) {
 	v, err := d.view(ctx, d.DB, who, id, d.DB.Now())
-	if err != nil {
+	if err != nil || len(v.signed)+len(v.trained) == 0 {
 		return nil, err
 	}
 	within := slices.DeleteFunc(slices.Clone(v.Halves), func(h Half) bool { return h.Day < from || h.Day > to })

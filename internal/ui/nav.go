@@ -63,6 +63,8 @@ var sections = []wing{
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
 		{Label: "ui.nav_trainings", Path: "/trainings", Need: base.To(base.Run, "school"), Also: []string{"/sessions", "/trainees", "/trainers", "/bpf"}, Only: inSchool},
+		{Label: "ui.nav_attendance", Path: "/attendance", Need: base.To(base.Rule, "school"), Only: inSchool},
+		{Label: "ui.nav_my_attendance", Path: "/attendance", Need: base.To(base.Join, "school"), Only: asLearner},
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy"), Only: inSchool},
 		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}, Only: inSchool},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}, Only: inSchool},
@@ -79,6 +81,9 @@ var sections = []wing{
 func inSchool(s Scene) bool { return s.Place.School }
 
 func asCandidate(s Scene) bool { return s.Place.Candidate }
+
+// asLearner: who rules on the school has the door to all of its attendance.
+func asLearner(s Scene) bool { return s.Place.Learner && !s.Who.May(base.Rule, "school") }
 
 // asJuror: who rules on juries has the door to all of them.
 func asJuror(s Scene) bool { return s.Place.Juror && !s.Who.May(base.Rule, "jury") }

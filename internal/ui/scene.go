@@ -46,6 +46,7 @@ type Place struct {
 	School     bool // the place trains or certifies
 	Candidate  bool // the reader is a candidate of it
 	Juror      bool // the reader sits in a jury of it
+	Learner    bool // the reader learns or trains there
 }
 
 // Played is somebody of the story of the demo; its name is the text ui.demo_KEY.
