@@ -32,7 +32,7 @@ func TestS11WhatATrainingLacksIsSeenInTheBookOfQuality(t *testing.T) {
 		t.Fatal("no such indicator")
 		return ""
 	}
-	offer := training.Offer{Title: "Tenir un budget", Objectives: []string{"Tenir un budget"}, Prerequisites: "Aucun", Access: "Un entretien", Delay: "Deux mois", Price: 900_00, Contacts: "ecole@ex.fr", Methods: "Ateliers", Assessment: "Exercices",
+	offer := training.Offer{Title: "Tenir un budget", Objectives: []string{"Tenir un budget"}, Prerequisites: "Aucun", Access: "Un entretien", Delay: "Deux mois", Price: 900_00, Contacts: "ecole@ex.fr", Methods: "Ateliers", Assessment: "Un oral",
 		Accessibility: "Plain-pied", Modules: []training.Module{{Title: "Budget", Minutes: 840}}}
 	p, err := h.Trainings.Write(ctx, boss, training.Programme{Offer: offer})
 	must(err)

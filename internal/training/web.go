@@ -186,13 +186,27 @@ func (d *Desk) postProgramme(c *web.Call) error {
 func (d *Desk) postCatalogue(c *web.Call) error {
 	public := c.Value("public") == "yes"
 	if err := d.Publish(c.Context(), c.Who, programmeID(c), public); err != nil {
-		return d.againOne(c, err)
+		return d.mend(c, err)
 	}
 	said := "training.said_published"
 	if !public {
 		said = "training.said_unpublished"
 	}
 	return c.Goto(c.At("/trainings/%s", c.Path("id")), said)
+}
+
+// mend shows the form of an offer with what keeps it out of the catalogue.
+func (d *Desk) mend(c *web.Call, refusal error) error {
+	p, _, err := d.Programme(c.Context(), c.Who, programmeID(c))
+	if err != nil {
+		return err
+	}
+	f, err := d.form(c, p)
+	if err != nil {
+		return err
+	}
+	f.Form = ui.FormOf(nil, refusal)
+	return c.Again(f, refusal)
 }
 
 func (d *Desk) postSession(c *web.Call) error {

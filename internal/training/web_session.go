@@ -257,7 +257,7 @@ func (d *Desk) sendBook(c *web.Call, made func(traineePage, telling) (paper.Book
 	if err != nil {
 		return err
 	}
-	return c.Spool(strings.Join(strings.Fields(base.Fold(b.Title)), "-")+".pdf", paper.PDF.Media(), func(w io.Writer) error { return b.Write(w) })
+	return c.Spool(strings.Join(strings.Fields(base.Fold(b.Title)), "-")+".pdf", paper.PDF.Media(), b.Write)
 }
 
 func (d *Desk) yearPage(c *web.Call, typed string) (p yearPage, err error) {
