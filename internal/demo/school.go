@@ -66,6 +66,10 @@ type tale struct {
 	SignedAt                         string `json:"signed_at"`
 	Emitter                          struct{ Client, Certifier, Contract string }
 	Certifier                        struct{ Name, Email string }
+	Programme                        offer
+	Promotion, Wanted                string
+	Trainers                         []trainer
+	Group                            []trainee
 	About, Piece, Mine, Ours, Reason string
 	Sessions                         struct{ First, Again, Next string }
 	Jurors                           []juror
@@ -108,7 +112,7 @@ func (f *filling) certify(ctx context.Context, today day.Day) error {
 	if err := json.Unmarshal(schoolText, &s.tale); err != nil {
 		return fmt.Errorf("school: %w", err)
 	}
-	for _, step := range []func(context.Context) error{s.found, s.deliver, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.listen} {
+	for _, step := range []func(context.Context) error{s.found, s.deliver, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.listen} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("school: %w", err)
 		}
@@ -177,13 +181,13 @@ func (s *school) reserve(ctx context.Context, title string, on day.Day) error {
 }
 
 // play opens the account of somebody of the tale whom one may play.
-func (s *school) play(ctx context.Context, part, name, email string) error {
+func (s *school) play(ctx context.Context, part, name, email string, role base.Role) error {
 	a, err := s.house.Accounts.Open(ctx, base.System("", time.UTC), account.Opening{Email: email, Name: name, Lang: "fr"})
 	if err != nil {
 		return err
 	}
 	s.house.Accounts.Parts = append(s.house.Accounts.Parts, web.Part{Key: part, Email: email})
-	return s.house.Accounts.Admit(ctx, base.System(s.boss.Place, s.boss.Zone), a.ID, base.Visitor)
+	return s.house.Accounts.Admit(ctx, base.System(s.boss.Place, s.boss.Zone), a.ID, role)
 }
 
 // deliver takes charge of the certification, and sets what its sources leave to the certifier.
@@ -241,7 +245,7 @@ func codes(all []certification.Competence) (out []string) {
 func (s *school) enrol(ctx context.Context, a aspirant) (candidate, error) {
 	civil := candidacy.Civil{GivenName: a.Given, OtherNames: a.Others, BirthName: a.Birth, UsageName: a.Usage, BirthDate: a.Born, Sex: a.Sex, BirthInsee: a.Insee, BirthPlace: a.Town}
 	if a.Part != "" {
-		if err := s.play(ctx, a.Part, civil.Name(), a.email()); err != nil {
+		if err := s.play(ctx, a.Part, civil.Name(), a.email(), base.Visitor); err != nil {
 			return candidate{}, err
 		}
 	}

@@ -49,7 +49,7 @@ func (s *school) sit(ctx context.Context, name string, on day.Day, jurors []juro
 func (s *school) judge(ctx context.Context) error {
 	for _, j := range s.Jurors {
 		if j.Part != "" {
-			if err := s.play(ctx, j.Part, j.Name, j.Email); err != nil {
+			if err := s.play(ctx, j.Part, j.Name, j.Email, base.Visitor); err != nil {
 				return err
 			}
 		}
