@@ -46,6 +46,8 @@ var doors = []struct{ role, path string }{
 	{"manager", demoPlace + "/search"},
 	{"manager", demoPlace + "/search?q=atelier"},
 	{"manager", demoPlace + "/nowhere"},
+	{"manager", demoPlace + "/attendance"},
+	{"manager", demoPlace + "/attendance/settings"},
 	{"manager", "/places/new/form"},
 	{"manager", "/me"},
 	{"member", demoPlace},

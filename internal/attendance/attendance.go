@@ -16,7 +16,6 @@ import (
 type Course struct {
 	ID           base.ID[Course]
 	Organisation string // who trains
-	Declared     string // its number of training body, where it has one
 	Name         string
 	Programme    string
 	Objectives   []string

@@ -15,9 +15,7 @@ type Desk struct {
 	DB *db.DB
 	// Address gives the address of mail of whoever acts, by which they are known in a session.
 	Address func(context.Context, base.Actor) (string, error)
-	// Course gives a session of training; Holding the session of a half-day; Taking part those of
-	// the organisation, the last first: all where email is empty, or those in which somebody is a
-	// trainee or a trainer. App fills them.
+	// Course gives a session of training. App fills it, and those that follow.
 	Course func(ctx context.Context, r db.Reader, who base.Actor, id base.ID[Course]) (Course, error)
 	// Holding gives the session of a half-day.
 	Holding func(ctx context.Context, r db.Reader, who base.Actor, id base.ID[Half]) (base.ID[Course], error)
@@ -33,6 +31,7 @@ type Settings struct {
 	Tolerance int    // minutes before and after a half-day within which one signs in time
 	Signatory string // who signs certificates, and as what
 	Town      string // where they are made
+	Declared  string // number under which the organisation is declared as a training body
 }
 
 // usual is what holds until somebody decides otherwise.
@@ -55,12 +54,12 @@ func (d *Desk) Settings(ctx context.Context, who base.Actor) (Settings, error) {
 
 // Set decides until when one signs in time, and who signs certificates.
 func (d *Desk) Set(ctx context.Context, who base.Actor, s Settings) error {
-	s.Signatory, s.Town = base.Tidy(s.Signatory), base.Tidy(s.Town)
+	s.Signatory, s.Town, s.Declared = base.Tidy(s.Signatory), base.Tidy(s.Town), base.Tidy(s.Declared)
 	var wrong base.Checks
 	if s.Tolerance < 0 || s.Tolerance > toleranceMax {
 		wrong.Wrong("tolerance", "attendance.out_of_range", base.Args{"max": toleranceMax})
 	}
-	for field, text := range map[string]string{"signatory": s.Signatory, "town": s.Town} {
+	for field, text := range map[string]string{"signatory": s.Signatory, "town": s.Town, "declared": s.Declared} {
 		if base.Longer(text, shortMax) {
 			wrong.Wrong(field, "base.too_long", base.Args{"max": shortMax})
 		}

@@ -45,7 +45,7 @@ func Samples() []ui.Sample {
 // sampleView is a session of four days on its last afternoon: somebody late, absent, in dispute.
 func sampleView() View {
 	tom := Person{ID: "t", Name: "Tom Nguyen"}
-	c := Course{ID: "s", Organisation: "La Coopérative", Name: "Session de l’automne", Programme: "Piloter un tiers-lieu", Objectives: []string{"Situer son lieu"},
+	c := Course{ID: "s", Organisation: "La Coopérative", Name: "Session de l’automne", Programme: "Piloter un tiers-lieu", Where: "Le Moulin", Objectives: []string{"Situer son lieu"},
 		Trainees: []Trainee{{Person: Person{ID: "m", Name: "Malika Benali"}}, {Person: Person{ID: "z", Name: "Zoé Çelik"}}, {Person: Person{ID: "p", Name: "Paul Roux"}, Left: "2026-10-06"}}}
 	var kept []Sheet
 	var signed []Signature

@@ -29,7 +29,7 @@ func newScene(t *testing.T, d *db.DB) *scene {
 	t.Helper()
 	const place = "ecole"
 	s := &scene{T: t, boss: testkit.As(base.Manager, place), tom: testkit.Who("team.tom", place), malika: testkit.Who("visitor.malika", place), zoe: testkit.Who("visitor.zoe", place)}
-	s.course = attendance.Course{ID: "s12", Organisation: "La Coopérative", Declared: "75 33 00000 33", Name: "Session 12", Programme: "Piloter un tiers-lieu",
+	s.course = attendance.Course{ID: "s12", Organisation: "La Coopérative", Name: "Session 12", Programme: "Piloter un tiers-lieu",
 		Objectives: []string{"Situer son lieu", "Tenir son budget"}, Trainees: []attendance.Trainee{
 			{Person: attendance.Person{ID: "m", Name: "Malika Benali", Account: s.malika.Account}}, {Person: attendance.Person{ID: "z", Name: "Zoé Çelik", Email: "zoe@exemple.fr"}}}}
 	s.morning = s.half("tue-am", "2026-10-06", 9)

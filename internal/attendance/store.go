@@ -101,8 +101,10 @@ func putCode(ctx context.Context, tx *db.Tx, session base.ID[Course], b badge) e
 }
 
 func settings(ctx context.Context, r db.Reader, place base.PlaceID) (Settings, error) {
-	s, found, err := db.Maybe(ctx, r, func(r db.Row) (s Settings, err error) { return s, r.Scan(&s.Tolerance, &s.Signatory, &s.Town) },
-		"select tolerance, signatory, town from attendance_setting where place_id = $1", place)
+	s, found, err := db.Maybe(ctx, r, func(r db.Row) (s Settings, err error) {
+		return s, r.Scan(&s.Tolerance, &s.Signatory, &s.Town, &s.Declared)
+	},
+		"select tolerance, signatory, town, declared from attendance_setting where place_id = $1", place)
 	if !found {
 		s = usual()
 	}
@@ -110,7 +112,7 @@ func settings(ctx context.Context, r db.Reader, place base.PlaceID) (Settings, e
 }
 
 func putSettings(ctx context.Context, tx *db.Tx, s Settings) error {
-	_, err := tx.Exec(ctx, `insert into attendance_setting (place_id, tolerance, signatory, town) values ($1, $2, $3, $4)
-		on conflict (place_id) do update set tolerance = excluded.tolerance, signatory = excluded.signatory, town = excluded.town`, tx.Who.Place, s.Tolerance, s.Signatory, s.Town)
+	_, err := tx.Exec(ctx, `insert into attendance_setting (place_id, tolerance, signatory, town, declared) values ($1, $2, $3, $4, $5)
+		on conflict (place_id) do update set tolerance = excluded.tolerance, signatory = excluded.signatory, town = excluded.town, declared = excluded.declared`, tx.Who.Place, s.Tolerance, s.Signatory, s.Town, s.Declared)
 	return err
 }

@@ -266,7 +266,7 @@ func (d *Desk) showSettings(c *web.Call) (err error) {
 
 func (d *Desk) postSettings(c *web.Call) error {
 	var wrong base.Checks
-	s := Settings{Tolerance: c.Int("tolerance", &wrong), Signatory: c.Value("signatory"), Town: c.Value("town")}
+	s := Settings{Tolerance: c.Int("tolerance", &wrong), Signatory: c.Value("signatory"), Town: c.Value("town"), Declared: c.Value("declared")}
 	err := wrong.Fault()
 	if err == nil {
 		err = d.Set(c.Context(), c.Who, s)
