@@ -106,6 +106,11 @@ func TestS7ATraineeWhoDidNotSignCountsAbsentAndBlocksTheClosingByName(t *testing
 	if len(blocks) != 1 || blocks[0].Why != Unsigned || blocks[0].Trainee.Name != "Zoé" || blocks[0].Half.ID != c.Halves[3].ID {
 		t.Errorf("%+v", blocks)
 	}
+	r.Now = c.Halves[3].To.Add(-time.Minute)
+	if state := r.Cell(c.Halves[3], zoe).State; state != Ahead {
+		t.Errorf("%s, while there is still time to sign", state)
+	}
+	r.Now = c.Halves[39].To
 	malika, _ := r.Trainee("m")
 	if mine := r.BlocksOf(malika); len(mine) != 0 {
 		t.Errorf("another's missing signature: %+v", mine)

@@ -97,7 +97,7 @@ func (r Register) Cell(h Half, t Trainee) Cell {
 		c.State = Present
 	case !h.expects(t):
 		c.State = Gone
-	case held:
+	case held && !r.Now.Before(h.To): // while it lasts, one may still sign
 		c.State = Missing
 	default:
 		c.State = Ahead
