@@ -71,6 +71,7 @@ type tale struct {
 	Trainers                         []trainer
 	Group                            []trainee
 	About, Piece, Mine, Ours, Reason string
+	Steered                          string // what a candidate says of the forecast that they froze
 	Sessions                         struct{ First, Again, Next string }
 	Jurors                           []juror
 	Candidates                       []aspirant
@@ -300,5 +301,31 @@ func (s *school) prepare(ctx context.Context) error {
 	if err := s.write(ctx, s.boss, mine, s.ago(10), s.Proved); err != nil {
 		return err
 	}
+	if err := s.steer(ctx, mine); err != nil {
+		return err
+	}
 	return s.summon(ctx)
+}
+
+// steer lets a candidate steer the place of the demo, and freeze its forecast as evidence.
+func (s *school) steer(ctx context.Context, c candidate) error {
+	a, err := s.house.Accounts.Find(ctx, c.email())
+	if err != nil {
+		return err
+	}
+	if err := s.house.Accounts.Admit(ctx, base.System(s.place.ID, s.place.Zone), a.ID, base.Board); err != nil {
+		return err
+	}
+	living, err := s.house.Portfolios.Living(ctx, a.ID, s.place.Slug)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(living.All, func(l portfolio.Living) bool { return strings.HasPrefix(l.Key, "forecast:") })
+	if i < 0 {
+		return errors.New("the place has no forecast")
+	}
+	who := s.boss
+	who.Account, who.Name = a.ID, c.Name()
+	_, err = s.house.Portfolios.Freeze(ctx, who, c.ID, s.place.Slug, living.All[i].Key, portfolio.Told{Mine: s.Steered, Shown: portfolio.Nobody, Competences: []string{"2.1", "2.3"}})
+	return err
 }
