@@ -39,6 +39,10 @@ func Samples() []ui.Sample {
 		{Name: "cockpit: a place without spaces", Page: todayPage{Day: Day{Now: now, Date: full.Date, Plan: space.SampleEmpty()}, Who: manager}},
 		{Name: "cockpit: the day of a member", Page: todayPage{Day: Day{Now: now, Date: full.Date, Plan: plan, Entries: list}, Who: member},
 			Scene: func(s *ui.Scene) { s.Who.Role = base.Member }},
+		{Name: "cockpit: the day of who learns, and sits in a jury", Page: todayPage{Day: Day{Now: now, Date: full.Date, Plan: plan}, Who: member},
+			Scene: func(s *ui.Scene) {
+				s.Who.Role, s.Place.Candidate, s.Place.Juror, s.Place.Learner = base.Member, true, true, true
+			}},
 		{Name: "cockpit: the sheet of a day", Page: sheetPage{full}},
 		{Name: "cockpit: what was found", Page: searchPage{found}},
 		{Name: "cockpit: nothing was found", Page: searchPage{Found{Query: "zzz"}}},

@@ -172,3 +172,23 @@ func weekday(ctx context.Context, d day.Day) string {
 	lang := ui.In(ctx).Lang
 	return ui.Capital(words.Weekday(lang, d.Weekday())) + " " + words.DayMonth(lang, d)
 }
+
+// ownDoors are those of somebody who learns, sits in a jury or asks for a certification here; who
+// rules on the school has its whole wing.
+func ownDoors(ctx context.Context) (out []ui.Link) {
+	at := ui.In(ctx).Place
+	for _, d := range []struct {
+		open      bool
+		key, path string
+		icon      ui.Icon
+	}{
+		{at.Candidate, "portfolio", "/portfolio", ui.IconFile},
+		{at.Juror && !ui.May(ctx, base.Rule, "jury"), "my_juries", "/juries", ui.IconPeople},
+		{at.Learner && !ui.May(ctx, base.Rule, "school"), "my_attendance", "/attendance", ui.IconCheck},
+	} {
+		if d.open {
+			out = append(out, ui.Link{Label: ui.T(ctx, "ui.nav_"+d.key), Note: ui.T(ctx, "cockpit.own_"+d.key), Href: ui.At(ctx, "") + templ.SafeURL(d.path), Icon: d.icon})
+		}
+	}
+	return out
+}
