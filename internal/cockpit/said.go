@@ -185,6 +185,7 @@ func ownDoors(ctx context.Context) (out []ui.Link) {
 		{at.Candidate, "portfolio", "/portfolio", ui.IconFile},
 		{at.Juror && !ui.May(ctx, base.Rule, "jury"), "my_juries", "/juries", ui.IconPeople},
 		{at.Learner && !ui.May(ctx, base.Rule, "school"), "my_attendance", "/attendance", ui.IconCheck},
+		{at.Learner && !ui.May(ctx, base.Rule, "school"), "study", "/study", ui.IconTool},
 	} {
 		if d.open {
 			out = append(out, ui.Link{Label: ui.T(ctx, "ui.nav_"+d.key), Note: ui.T(ctx, "cockpit.own_"+d.key), Href: ui.At(ctx, "") + templ.SafeURL(d.path), Icon: d.icon})

@@ -65,6 +65,7 @@ var sections = []wing{
 		{Label: "ui.nav_trainings", Path: "/trainings", Need: base.To(base.Run, "school"), Also: []string{"/sessions", "/trainees", "/trainers", "/bpf"}, Only: inSchool},
 		{Label: "ui.nav_attendance", Path: "/attendance", Need: base.To(base.Rule, "school"), Only: inSchool},
 		{Label: "ui.nav_my_attendance", Path: "/attendance", Need: base.To(base.Join, "school"), Only: asLearner},
+		{Label: "ui.nav_study", Path: "/study", Need: base.To(base.Join, "school"), Only: studies},
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy"), Only: inSchool},
 		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}, Only: inSchool},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}, Only: inSchool},
@@ -84,6 +85,11 @@ func asCandidate(s Scene) bool { return s.Place.Candidate }
 
 // asLearner: who rules on the school has the door to all of its attendance.
 func asLearner(s Scene) bool { return s.Place.Learner && !s.Who.May(base.Rule, "school") }
+
+// studies: those who learn or train, and the school where there is one.
+func studies(s Scene) bool {
+	return s.Place.Learner || s.Place.School && s.Who.May(base.Run, "school")
+}
 
 // asJuror: who rules on juries has the door to all of them.
 func asJuror(s Scene) bool { return s.Place.Juror && !s.Who.May(base.Rule, "jury") }
