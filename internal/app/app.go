@@ -176,7 +176,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Tallies = &tally.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
 	h.Trainings = &training.Desk{DB: d, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Followed: h.followed}
 	h.Attendance = &attendance.Desk{DB: d, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}
-	h.Studies = &study.Desk{DB: d, Trainings: h.Trainings, Certifications: h.Certifications, Accounts: h.Accounts, Places: places, Post: h.Post}
+	h.Studies = &study.Desk{DB: d, Trainings: h.Trainings, Certifications: h.Certifications, Places: places, Post: h.Post, Address: h.Accounts.Address}
 	h.Portfolios = &portfolio.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)

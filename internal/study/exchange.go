@@ -115,7 +115,7 @@ func said(wrong *base.Checks, text string) {
 
 // speak keeps what whoever acts says.
 func (d *Desk) speak(ctx context.Context, tx *db.Tx, thread base.ID[Thread], text string) (Message, error) {
-	email, err := d.Accounts.Address(ctx, tx.Who)
+	email, err := d.Address(ctx, tx.Who)
 	if err != nil {
 		return Message{}, err
 	}

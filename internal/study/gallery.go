@@ -23,7 +23,7 @@ func Samples() []ui.Sample {
 	visit.Text = "Venez un mardi matin, sans prévenir.\nNotez ce que l’on voit de la rue.\nDemandez le prix d’une journée à quelqu’un qui n’est pas à l’accueil."
 	plan := tell("2", Template, "Prévisionnel sur trois ans", "Le tableau que nous remplirons ensemble.", "2.1")
 	plan.File, plan.Edition = File{Name: "previsionnel.xlsx", Size: 48_200, Sum: "aa"}, 2
-	study := tell("3", Reading, "Nos territoires en action", "Le panorama national.", "1.1")
+	study := tell("3", Reading, "Panorama des lieux", "Ce que font les autres.", "1.1")
 	study.Link = "https://exemple.fr/panorama"
 	later := tell("4", Document, "Grille de l’oral blanc", "")
 	later.File, later.Opens = File{Name: "grille.pdf", Size: 1_240_000, Sum: "bb"}, "2026-12-01"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"pilotis/internal/account"
 	"pilotis/internal/base"
 	"pilotis/internal/certification"
 	"pilotis/internal/day"
@@ -19,9 +18,10 @@ type Desk struct {
 	DB             *db.DB
 	Trainings      *training.Desk
 	Certifications *certification.Desk
-	Accounts       *account.Desk
 	Places         *place.Desk
 	Post           *post.Desk
+	// Address gives the address of mail of whoever acts, by which they are known in a session.
+	Address func(context.Context, base.Actor) (string, error)
 }
 
 // Group is a session of training with those who take part in it, as whoever looks sees it.
@@ -56,7 +56,7 @@ func (d *Desk) Group(ctx context.Context, r db.Reader, who base.Actor, id base.I
 	g.Trainers = slices.DeleteFunc(folk, func(t training.Trainer) bool {
 		return !slices.ContainsFunc(g.Halves, func(h training.Half) bool { return slices.Contains(h.Trainers, t.ID) })
 	})
-	email, err := d.Accounts.Address(ctx, who)
+	email, err := d.Address(ctx, who)
 	if err != nil {
 		return g, err
 	}

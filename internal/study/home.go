@@ -56,7 +56,7 @@ func (d *Desk) own(ctx context.Context, who base.Actor) (out []Seat, err error) 
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	email, err := d.Accounts.Address(ctx, who)
+	email, err := d.Address(ctx, who)
 	if err != nil {
 		return nil, err
 	}

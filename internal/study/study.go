@@ -85,9 +85,6 @@ type Filter struct {
 	Competence string
 }
 
-// none tells whether everything is looked for.
-func (f Filter) none() bool { return f == Filter{} }
-
 // finds tells whether a resource is looked for.
 func (f Filter) finds(r Resource) bool {
 	return (f.Kind == "" || f.Kind == r.Kind) &&
