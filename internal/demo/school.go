@@ -23,6 +23,7 @@ import (
 	"pilotis/internal/place"
 	"pilotis/internal/portfolio"
 	"pilotis/internal/space"
+	"pilotis/internal/training"
 	"pilotis/internal/transmission"
 	"pilotis/internal/web"
 )
@@ -48,6 +49,8 @@ type school struct {
 	host    base.PersonID // who books for the school
 	first   []candidate   // the promotion that was heard
 	coming  []candidate
+	begun   base.ID[training.Session] // the session that is followed
+	folk    map[string]base.AccountID // who has a role, by address
 }
 
 // candidate is one of the tale, with what became of them.
@@ -70,6 +73,7 @@ type tale struct {
 	Promotion, Wanted                string
 	Trainers                         []trainer
 	Group                            []trainee
+	Study                            learning
 	About, Piece, Mine, Ours, Reason string
 	Steered                          string // what a candidate says of the forecast that they froze
 	Sessions                         struct{ First, Again, Next string }
@@ -109,11 +113,11 @@ func (a aspirant) email() string {
 // certify fills the school; the clock is given back to the present.
 func (f *filling) certify(ctx context.Context, today day.Day) error {
 	present := f.now
-	s := &school{filling: f, today: today}
+	s := &school{filling: f, today: today, folk: map[string]base.AccountID{}}
 	if err := json.Unmarshal(schoolText, &s.tale); err != nil {
 		return fmt.Errorf("school: %w", err)
 	}
-	for _, step := range []func(context.Context) error{s.found, s.deliver, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.listen} {
+	for _, step := range []func(context.Context) error{s.found, s.deliver, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.learn, s.listen} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("school: %w", err)
 		}
@@ -183,12 +187,22 @@ func (s *school) reserve(ctx context.Context, title string, on day.Day) error {
 
 // play opens the account of somebody of the tale whom one may play.
 func (s *school) play(ctx context.Context, part, name, email string, role base.Role) error {
+	_, err := s.admit(ctx, name, email, role)
+	s.house.Accounts.Parts = append(s.house.Accounts.Parts, web.Part{Key: part, Email: email})
+	return err
+}
+
+// admit gives somebody an account and a role in the school, once.
+func (s *school) admit(ctx context.Context, name, email string, role base.Role) (base.AccountID, error) {
+	if id, known := s.folk[email]; known {
+		return id, nil
+	}
 	a, err := s.house.Accounts.Open(ctx, base.System("", time.UTC), account.Opening{Email: email, Name: name, Lang: "fr"})
 	if err != nil {
-		return err
+		return "", err
 	}
-	s.house.Accounts.Parts = append(s.house.Accounts.Parts, web.Part{Key: part, Email: email})
-	return s.house.Accounts.Admit(ctx, base.System(s.boss.Place, s.boss.Zone), a.ID, role)
+	s.folk[email] = a.ID
+	return a.ID, s.house.Accounts.Admit(ctx, base.System(s.boss.Place, s.boss.Zone), a.ID, role)
 }
 
 // deliver takes charge of the certification, and sets what its sources leave to the certifier.

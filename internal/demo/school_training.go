@@ -67,6 +67,7 @@ func (s *school) train(ctx context.Context) error {
 		Morning: training.Hours{From: 9 * 60, To: 12*60 + 30, Minutes: 210}, After: training.Hours{From: 13*60 + 30, To: 17 * 60, Minutes: 210}}); err != nil {
 		return err
 	}
+	s.begun = o.ID
 	return s.gather(ctx, o)
 }
 
