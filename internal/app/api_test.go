@@ -166,6 +166,7 @@ var bodies = map[string]string{
 	"sign-half-day":            `{"party":"trainee","digest":"0"}`,
 	"note-absence":             `{"trainee":"ana","reason":"Malade"}`,
 	"certify-attendance":       `{"trainee":"ana"}`,
+	"write-safety":             `{"arrival":"","access":"","exits":"La porte bleue","gathering":"","alarm":"","extinguishers":"","first_aid":"","hazards":"","contact":"","revision":0}`,
 	"add-resource":             `{"kind":"method","title":"Visiter un lieu","text":"Venez un mardi."}`,
 	"withdraw-resource":        `{"away":true}`,
 	"write-journal":            `{"on":"2026-01-02","text":"Une page"}`,

@@ -16,6 +16,8 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Read what is said of the place, with the ERP category that follows from it"}, d.apiGet)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "", Need: base.To(base.Rule, "place"), Name: "change-place",
 		Summary: "Change what is said of the place; its address stays"}, d.apiChange)
+	web.Add(api, web.Op{Method: http.MethodGet, Path: "/safety", Need: base.To(base.See, "place"), Name: "get-safety", Summary: "Read the safety sheet of the place."}, d.apiSafety)
+	web.Add(api, web.Op{Method: http.MethodPut, Path: "/safety", Need: base.To(base.Rule, "place"), Name: "write-safety", Summary: "Write the safety sheet of the place."}, d.apiInstruct)
 }
 
 // IdentityJSON is what a manager says of the place.
@@ -115,4 +117,17 @@ func (d *Desk) apiChange(ctx context.Context, who base.Actor, in *struct {
 		return nil, err
 	}
 	return &one{d.jsonOf(who, p)}, nil
+}
+
+func (d *Desk) apiSafety(ctx context.Context, who base.Actor, _ *web.PlaceIn) (*struct{ Body Safety }, error) {
+	s, err := d.Safety(ctx, d.DB, who.Place)
+	return &struct{ Body Safety }{s}, err
+}
+
+func (d *Desk) apiInstruct(ctx context.Context, who base.Actor, in *struct {
+	web.PlaceIn
+	Body Safety
+}) (*struct{ Body Safety }, error) {
+	s, err := d.Instruct(ctx, who, in.Body)
+	return &struct{ Body Safety }{s}, err
 }

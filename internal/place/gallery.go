@@ -34,6 +34,9 @@ func Samples() []ui.Sample {
 		{Name: "place: identity, hardly begun", Page: identityPage{Place: Place{Commune: p.Commune, Department: "23", Identity: Identity{Name: p.Name, PostalCode: "23500", ZoneName: "Europe/Paris"}}}, Scene: member},
 		{Name: "place: change the identity", Page: formPage{Identity: p.Identity, Commune: p.Commune, Today: "2027-03-28"}},
 		{Name: "place: identity refused", Page: formPage{Form: refused, Identity: p.Identity, Today: "2027-03-28"}},
+		{Name: "place: safety, not written", Page: safetyPage{Place: p, Today: "2027-03-28"}},
+		{Name: "place: safety", Page: safetyPage{Place: p, Safety: sampleSafety, Today: "2027-03-28"}, Scene: member},
+		{Name: "place: write the safety sheet", Page: safetyForm{Safety: sampleSafety, Today: "2027-03-28"}},
 		{Name: "place: about", Page: aboutPage{Place: p, Threads: []Thread{{"Coworking", "", "", 1}, {"Fablab", "", "", 2}}, Map: map1}, Bare: true},
 		{Name: "place: about, nothing said", Page: aboutPage{Place: Place{Commune: p.Commune, Identity: Identity{Name: p.Name, PostalCode: "23500"}}}, Bare: true},
 	}
@@ -58,3 +61,8 @@ func sampleRefusal() error {
 	_, err := Identity{Siret: "123", Insee: "99999"}.drawn("2027-03-28")
 	return err
 }
+
+// sampleSafety is a sheet that nobody checked for long, and that lacks two things.
+var sampleSafety = Safety{Arrival: "Gare de Felletin à six minutes à pied. Parking sous les tilleuls.\nLa porte bleue est ouverte de 8 h 30 à 18 h.", Access: "Tout est de plain-pied.",
+	Exits: "La porte bleue, et la grande porte de l’atelier : poussez la barre.", Gathering: "Sous les tilleuls, face au lavoir.", Alarm: "Une sirène continue ; boîtier rouge près du bar.",
+	Hazards: "On n’entre pas dans l’atelier bois sans y être habilité.", Contact: "Awa Diop, 05 55 00 00 12", Checked: "2026-02-10", Revision: 2}

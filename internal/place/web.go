@@ -20,6 +20,10 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /identity", Need: base.To(base.See, "place"), Do: d.showIdentity},
 		{Pattern: "GET /identity/form", Need: base.To(base.Rule, "place"), Do: d.showForm},
 		{Pattern: "POST /identity", Need: base.To(base.Rule, "place"), Do: d.postForm},
+		{Pattern: "GET /identity/safety", Need: base.To(base.See, "place"), Do: d.showSafety},
+		{Pattern: "GET /identity/safety/paper", Need: base.To(base.See, "place"), Do: d.showSafetyPaper},
+		{Pattern: "GET /identity/safety/form", Need: base.To(base.Rule, "place"), Do: d.showSafetyForm},
+		{Pattern: "POST /identity/safety", Need: base.To(base.Rule, "place"), Do: d.postSafety},
 		{Pattern: "GET /about", Need: base.To(base.See, "front"), Do: d.showAbout},
 	}
 }

@@ -1,0 +1,128 @@
+package place
+
+import (
+	"context"
+	"strings"
+
+	"pilotis/internal/base"
+	"pilotis/internal/day"
+	"pilotis/internal/db"
+	"pilotis/internal/paper"
+	"pilotis/internal/words"
+)
+
+// Safety is what whoever comes must know to be safe in a place.
+type Safety struct {
+	Arrival       string  `json:"arrival" doc:"how one comes, parks and gets in"`
+	Access        string  `json:"access" doc:"for people with a disability"`
+	Exits         string  `json:"exits"`
+	Gathering     string  `json:"gathering" doc:"where everybody gathers outside"`
+	Alarm         string  `json:"alarm" doc:"how it sounds, where to set it off"`
+	Extinguishers string  `json:"extinguishers"`
+	FirstAid      string  `json:"first_aid" doc:"first-aid kit, defibrillator"`
+	Hazards       string  `json:"hazards" doc:"machines, chemicals, what is not allowed"`
+	Contact       string  `json:"contact" doc:"who to call on the spot"`
+	Checked       day.Day `json:"checked_on,omitempty" doc:"when somebody last went round to check"`
+	Revision      int     `json:"revision"`
+}
+
+// SafetyItem is one thing that the sheet tells.
+type SafetyItem struct{ Key, Text string }
+
+// Items are all of them, in the order in which one needs them.
+func (s Safety) Items() []SafetyItem {
+	return []SafetyItem{{"arrival", s.Arrival}, {"access", s.Access}, {"exits", s.Exits}, {"gathering", s.Gathering}, {"alarm", s.Alarm},
+		{"extinguishers", s.Extinguishers}, {"first_aid", s.FirstAid}, {"hazards", s.Hazards}, {"contact", s.Contact}}
+}
+
+// Lacks are the items that nobody wrote, by their keys.
+func (s Safety) Lacks() (out []string) {
+	for _, i := range s.Items() {
+		if i.Text == "" {
+			out = append(out, i.Key)
+		}
+	}
+	return out
+}
+
+// checkedDays is after how many days somebody should go round again.
+const checkedDays = 365
+
+// Stale tells whether nobody went round for a year.
+func (s Safety) Stale(today day.Day) bool { return s.Checked.Add(checkedDays) < today }
+
+// Empty tells whether nothing was ever written.
+func (s Safety) Empty() bool { return s.Revision == 0 }
+
+// Safety gives the sheet of a place.
+func (d *Desk) Safety(ctx context.Context, r db.Reader, id base.PlaceID) (Safety, error) {
+	return safetyOf(ctx, r, id)
+}
+
+// safetyMax bounds what is said of one thing, in characters.
+const safetyMax = 1000
+
+func (s *Safety) sound(today day.Day) error {
+	var wrong base.Checks
+	for _, i := range []struct {
+		key  string
+		text *string
+	}{{"arrival", &s.Arrival}, {"access", &s.Access}, {"exits", &s.Exits}, {"gathering", &s.Gathering}, {"alarm", &s.Alarm},
+		{"extinguishers", &s.Extinguishers}, {"first_aid", &s.FirstAid}, {"hazards", &s.Hazards}, {"contact", &s.Contact}} {
+		*i.text = strings.TrimSpace(strings.ReplaceAll(*i.text, "\r\n", "\n"))
+		if base.Longer(*i.text, safetyMax) {
+			wrong.Wrong(i.key, "base.too_long", base.Args{"max": safetyMax})
+		}
+	}
+	if _, err := day.Parse(string(s.Checked)); s.Checked != "" && err != nil {
+		wrong.Wrong("checked_on", "base.not_a_day")
+	} else if s.Checked > today {
+		wrong.Wrong("checked_on", "place.checked_ahead")
+	}
+	return wrong.Fault()
+}
+
+// Instruct writes the safety sheet of the actor's place.
+func (d *Desk) Instruct(ctx context.Context, who base.Actor, s Safety) (Safety, error) {
+	if err := s.sound(d.today(who)); err != nil {
+		return s, err
+	}
+	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+		if err := tx.Lock(ctx, "place:"+string(who.Place)); err != nil {
+			return err
+		}
+		was, err := safetyOf(ctx, tx, who.Place)
+		if err != nil {
+			return err
+		}
+		if was.Revision != s.Revision {
+			return base.Refuse(base.Conflict, "place.safety_meanwhile")
+		}
+		s.Revision++
+		if err := putSafety(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Record(ctx, "place", string(who.Place), "instructed", nil)
+	})
+	return s, err
+}
+
+// Told writes the sheet as chapters of a document: what is known of each thing, and the numbers
+// that one calls for help in France.
+func (s Safety) Told(lang string) (out []paper.Chapter) {
+	for _, i := range s.Items() {
+		if i.Text != "" {
+			out = append(out, paper.Chapter{Title: words.T(lang, "place.safe_"+i.Key), Parts: []paper.Part{paper.Prose(i.Text)}})
+		}
+	}
+	return append(out, paper.Chapter{Title: words.T(lang, "place.safe_numbers"), Parts: []paper.Part{paper.Prose(words.T(lang, "place.safe_numbers_said"))}})
+}
+
+// sheet is the safety sheet on paper.
+func (p Place) sheet(lang string, s Safety, made day.Day) paper.Book {
+	under := []string{p.Name, p.Street + ", " + p.PostalCode + " " + p.Commune}
+	if s.Checked != "" {
+		under = append(under, words.T(lang, "place.checked_said", base.Args{"on": words.Date(lang, s.Checked)}))
+	}
+	return paper.Book{Lang: lang, Title: words.T(lang, "place.safety"), Under: under, Made: made, Chapters: s.Told(lang)}
+}
