@@ -167,6 +167,8 @@ var bodies = map[string]string{
 	"note-absence":             `{"trainee":"ana","reason":"Malade"}`,
 	"certify-attendance":       `{"trainee":"ana"}`,
 	"write-safety":             `{"arrival":"","access":"","exits":"La porte bleue","gathering":"","alarm":"","extinguishers":"","first_aid":"","hazards":"","contact":"","revision":0}`,
+	"choose-hosting":           `{"place":"{place}","space":"{space}"}`,
+	"give-hosting-back":        `{"all":true}`,
 	"add-resource":             `{"kind":"method","title":"Visiter un lieu","text":"Venez un mardi."}`,
 	"withdraw-resource":        `{"away":true}`,
 	"write-journal":            `{"on":"2026-01-02","text":"Une page"}`,

@@ -30,6 +30,7 @@ import (
 	"pilotis/internal/fec"
 	"pilotis/internal/flows"
 	"pilotis/internal/fund"
+	"pilotis/internal/hosting"
 	"pilotis/internal/intake"
 	"pilotis/internal/jury"
 	"pilotis/internal/law"
@@ -110,6 +111,7 @@ type House struct {
 	Trainings      *training.Desk
 	Attendance     *attendance.Desk
 	Studies        *study.Desk
+	Hosting        *hosting.Desk
 }
 
 // New builds the house over an open database.
@@ -164,20 +166,9 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Dossiers.Checks()...)
 	h.Accounts = &account.Desk{DB: d, Post: h.Post}
 	h.Accounts.Work()
-	h.Candidates = &candidacy.Desk{DB: d, Certifications: h.Certifications, Address: h.Accounts.Address}
-	h.Awards = &award.Desk{DB: d, Certifications: h.Certifications, Accounts: h.Accounts, URL: h.url, Slug: h.slug, Address: h.Accounts.Address}
-	h.Transmissions = &transmission.Desk{DB: d, Certifications: h.Certifications, Obtained: h.obtained}
-	h.Quality = &quality.Desk{DB: d, Places: places, Post: h.Post, Address: h.Accounts.Address}
+	h.teach()
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
-	h.Juries = &jury.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
-	h.Juries.Bonds = h.bonds
-	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped)
-	h.Tallies = &tally.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
-	h.Trainings = &training.Desk{DB: d, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Followed: h.followed}
-	h.Attendance = &attendance.Desk{DB: d, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}
-	h.Studies = &study.Desk{DB: d, Trainings: h.Trainings, Certifications: h.Certifications, Places: places, Post: h.Post, Address: h.Accounts.Address}
-	h.Portfolios = &portfolio.Desk{DB: d, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
 	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Candidates: h.Candidates, Juries: h.Juries, Awards: h.Awards})
@@ -241,7 +232,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios, h.Trainings, h.Attendance, h.Studies}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios, h.Trainings, h.Attendance, h.Studies, h.Hosting}
 }
 
 // Server makes the house answer requests.
@@ -260,7 +251,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples(), attendance.Samples(), tally.Samples(), portfolio.Samples(), training.Samples(), study.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples(), attendance.Samples(), tally.Samples(), portfolio.Samples(), training.Samples(), study.Samples(), hosting.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

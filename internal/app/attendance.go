@@ -45,10 +45,8 @@ func (h *House) course(ctx context.Context, r db.Reader, who base.Actor, id base
 }
 
 func halfOf(half training.Half, folk []training.Trainer, who base.Actor) attendance.Half {
-	at := func(minute int) day.Clock { return day.Clock{Hour: minute / 60, Minute: minute % 60} }
 	out := attendance.Half{ID: base.ID[attendance.Half](half.ID), Day: half.Day, Part: attendance.Part(half.Part), Minutes: half.Minutes, Title: half.Title}
-	out.From, _ = half.Day.At(at(half.From), who.Zone)
-	out.To, _ = half.Day.At(at(half.To), who.Zone)
+	out.From, out.To = half.Span(who.Zone)
 	for _, t := range folk {
 		if slices.Contains(half.Trainers, t.ID) {
 			out.Trainers = append(out.Trainers, attendance.Person{ID: string(t.ID), Name: t.Name, Email: t.Email})

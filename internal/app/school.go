@@ -5,12 +5,39 @@ import (
 	"strings"
 	"time"
 
+	"pilotis/internal/attendance"
 	"pilotis/internal/award"
 	"pilotis/internal/base"
+	"pilotis/internal/candidacy"
 	"pilotis/internal/certification"
 	"pilotis/internal/db"
+	"pilotis/internal/hosting"
+	"pilotis/internal/jury"
+	"pilotis/internal/portfolio"
+	"pilotis/internal/quality"
+	"pilotis/internal/study"
+	"pilotis/internal/tally"
+	"pilotis/internal/training"
 	"pilotis/internal/transmission"
 )
+
+// teach puts the rooms of the school into the house.
+func (h *House) teach() {
+	h.Candidates = &candidacy.Desk{DB: h.DB, Certifications: h.Certifications, Address: h.Accounts.Address}
+	h.Awards = &award.Desk{DB: h.DB, Certifications: h.Certifications, Accounts: h.Accounts, URL: h.url, Slug: h.slug, Address: h.Accounts.Address}
+	h.Transmissions = &transmission.Desk{DB: h.DB, Certifications: h.Certifications, Obtained: h.obtained}
+	h.Quality = &quality.Desk{DB: h.DB, Places: h.Places, Post: h.Post, Address: h.Accounts.Address}
+	h.Juries = &jury.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
+	h.Juries.Bonds = h.bonds
+	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped)
+	h.Tallies = &tally.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
+	h.Trainings = &training.Desk{DB: h.DB, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Followed: h.followed}
+	h.Attendance = &attendance.Desk{DB: h.DB, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}
+	h.Studies = &study.Desk{DB: h.DB, Trainings: h.Trainings, Certifications: h.Certifications, Places: h.Places, Post: h.Post, Address: h.Accounts.Address}
+	h.Hosting = &hosting.Desk{DB: h.DB, Accounts: h.Accounts, Places: h.Places, Spaces: h.Spaces, Bookings: h.Bookings, Trainings: h.Trainings}
+	h.Trainings.Venue = h.Hosting.Convoke
+	h.Portfolios = &portfolio.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Living: h.shelfOf, Hears: h.Juries.Hears, Heard: h.heard}
+}
 
 // ExportTransmission gives the file that tells the Caisse des Dépôts of a certification's successes, or all
 // that blocks it.

@@ -12,6 +12,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/law"
 	"pilotis/internal/money"
+	"pilotis/internal/paper"
 )
 
 // Desk is where the verbs of the room live.
@@ -26,6 +27,9 @@ type Desk struct {
 	// Followed gives the minutes that each trainee of a session truly followed between two days;
 	// nil where nobody keeps attendance, and what was planned counts then. App fills it.
 	Followed func(ctx context.Context, who base.Actor, session base.ID[Session], from, to day.Day) (map[base.ID[Trainee]]int, error)
+	// Venue tells, for a convocation, how one comes to where a session is held and how to be safe
+	// there; nothing where its place is only written in words. App fills it.
+	Venue func(ctx context.Context, who base.Actor, session base.ID[Session]) ([]paper.Chapter, error)
 }
 
 func (d *Desk) today(who base.Actor) day.Day { return day.Of(d.DB.Clock(), who.Zone) }

@@ -72,6 +72,19 @@ func (d *Desk) Plan(ctx context.Context, who base.Actor, s Session) (Session, er
 	})
 }
 
+// Move writes where a session is held, within a change of who books it.
+func (d *Desk) Move(ctx context.Context, tx *db.Tx, id base.ID[Session], host, room string) error {
+	s, err := getSession(ctx, tx, tx.Who.Place, id)
+	if err != nil {
+		return err
+	}
+	s.Host, s.Room = host, room
+	if err := putSession(ctx, tx, s); err != nil {
+		return err
+	}
+	return tx.Record(ctx, "training", string(id), "session_changed", db.Detail{"name": s.Name, "host": host})
+}
+
 // Usual is how half-days are, where one plans several at once.
 type Usual struct {
 	Days     []day.Day

@@ -118,6 +118,15 @@ type Half struct {
 	Trainers []base.ID[Trainer]
 }
 
+// Span gives the instants of a half-day, by the clocks of the school's own zone.
+func (h Half) Span(zone *time.Location) (from, to time.Time) {
+	at := func(minute int) time.Time {
+		t, _ := h.Day.At(day.Clock{Hour: minute / 60, Minute: minute % 60}, zone)
+		return t
+	}
+	return at(h.From), at(h.To)
+}
+
 // order sorts half-days as they come.
 func order(all []Half) {
 	slices.SortFunc(all, func(a, b Half) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.From, b.From)) })

@@ -246,7 +246,18 @@ func (d *Desk) postPayment(c *web.Call) error {
 
 func (d *Desk) sendAgreement(c *web.Call) error { return d.sendBook(c, traineePage.agreement) }
 
-func (d *Desk) sendConvocation(c *web.Call) error { return d.sendBook(c, traineePage.convocation) }
+// sendConvocation tells where one is expected, and how to be safe there.
+func (d *Desk) sendConvocation(c *web.Call) error {
+	return d.sendBook(c, func(p traineePage, t telling) (paper.Book, error) {
+		b, err := p.convocation(t)
+		if err != nil {
+			return b, err
+		}
+		there, err := d.Venue(c.Context(), c.Who, p.Session)
+		b.Chapters = append(b.Chapters, there...)
+		return b, err
+	})
+}
 
 func (d *Desk) sendBook(c *web.Call, made func(traineePage, telling) (paper.Book, error)) error {
 	p, err := d.traineePage(c)

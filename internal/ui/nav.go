@@ -62,7 +62,7 @@ var sections = []wing{
 		{Label: "ui.nav_dossiers", Path: "/dossiers", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_payroll", Path: "/payroll", Need: base.To(base.See, "ledger")}}},
 	{"ui.nav_school", IconSchool, []door{
-		{Label: "ui.nav_trainings", Path: "/trainings", Need: base.To(base.Run, "school"), Also: []string{"/sessions", "/trainees", "/trainers", "/bpf"}, Only: inSchool},
+		{Label: "ui.nav_trainings", Path: "/trainings", Need: base.To(base.Run, "school"), Also: []string{"/sessions", "/trainees", "/trainers", "/bpf", "/hosting"}, Only: inSchool},
 		{Label: "ui.nav_attendance", Path: "/attendance", Need: base.To(base.Rule, "school"), Only: inSchool},
 		{Label: "ui.nav_my_attendance", Path: "/attendance", Need: base.To(base.Join, "school"), Only: asLearner},
 		{Label: "ui.nav_study", Path: "/study", Need: base.To(base.Join, "school"), Only: studies},

@@ -1,0 +1,12 @@
+package hosting
+
+import (
+	"embed"
+
+	"pilotis/internal/words"
+)
+
+//go:embed texts_*.txt
+var textFiles embed.FS
+
+func init() { words.Add(textFiles) }
