@@ -74,6 +74,7 @@ type tale struct {
 	Trainers                         []trainer
 	Group                            []trainee
 	Study                            learning
+	Safety                           place.Safety
 	About, Piece, Mine, Ours, Reason string
 	Steered                          string // what a candidate says of the forecast that they froze
 	Sessions                         struct{ First, Again, Next string }

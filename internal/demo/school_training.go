@@ -68,7 +68,33 @@ func (s *school) train(ctx context.Context) error {
 		return err
 	}
 	s.begun = o.ID
-	return s.gather(ctx, o)
+	if err := s.gather(ctx, o); err != nil {
+		return err
+	}
+	return s.receive(ctx)
+}
+
+// receive books the room of the seminars, and tells how to be safe there.
+func (s *school) receive(ctx context.Context) error {
+	safe := s.Safety
+	safe.Checked = s.today.Add(-offeredDays)
+	if _, err := s.house.Places.Instruct(ctx, s.boss, safe); err != nil {
+		return err
+	}
+	own, err := s.house.Places.Get(ctx, s.house.DB, s.boss.Place)
+	if err != nil {
+		return err
+	}
+	if err := s.house.Hosting.Choose(ctx, s.boss, s.begun, own.Slug, s.room); err != nil {
+		return err
+	}
+	told, err := s.house.Hosting.Book(ctx, s.boss, s.begun)
+	for _, o := range told {
+		if o.Refusal != nil && err == nil {
+			err = o.Refusal
+		}
+	}
+	return err
 }
 
 // propose puts the programme in the catalogue: a module for each unit.
