@@ -46,6 +46,7 @@ type school struct {
 	boss    base.Actor
 	version certification.Version
 	room    base.SpaceID
+	studio  base.SpaceID
 	host    base.PersonID // who books for the school
 	first   []candidate   // the promotion that was heard
 	coming  []candidate
@@ -63,7 +64,7 @@ type candidate struct {
 type tale struct {
 	Place                            home
 	Activity                         struct{ Name, Purpose, Public string }
-	Room                             string
+	Room, Studio                     string // where juries sit; where one learns
 	Siret, Signatory, Where          string
 	From                             day.Day
 	SignedAt                         string `json:"signed_at"`
@@ -164,11 +165,16 @@ func (s *school) settle(ctx context.Context) error {
 	for weekday := range 5 {
 		week[weekday] = []space.Range{{From: 8 * 60, To: 20 * 60}}
 	}
-	made, err := s.house.Spaces.Create(ctx, s.boss, space.Draft{Kind: space.KindRoom, Name: s.Room, Capacity: 24, Activity: done[0].ID}, week, nil)
-	if err != nil {
-		return err
+	for _, one := range []struct {
+		name string
+		id   *base.SpaceID
+	}{{s.Room, &s.room}, {s.Studio, &s.studio}} {
+		made, err := s.house.Spaces.Create(ctx, s.boss, space.Draft{Kind: space.KindRoom, Name: one.name, Capacity: 24, Activity: done[0].ID}, week, nil)
+		if err != nil {
+			return err
+		}
+		*one.id = made.ID
 	}
-	s.room = made.ID
 	first, last, _ := strings.Cut(s.Certifier.Name, " ")
 	host, err := s.house.People.Add(ctx, s.boss, people.Card{Identity: people.Identity{Kind: people.Human, FirstName: first, LastName: last, Lang: "fr",
 		Contacts: []people.Contact{{Kind: people.Email, Value: s.Certifier.Email, Preferred: true}}}})

@@ -59,7 +59,7 @@ func (s *school) train(ctx context.Context) error {
 		}
 		known = append(known, k.ID)
 	}
-	o, err := s.house.Trainings.Plan(ctx, s.boss, training.Session{Programme: p.ID, Name: s.Promotion, Host: s.Place.Name, Room: s.Room, Capacity: 12})
+	o, err := s.house.Trainings.Plan(ctx, s.boss, training.Session{Programme: p.ID, Name: s.Promotion, Host: s.Place.Name, Room: s.Studio, Capacity: 12})
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (s *school) receive(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.house.Hosting.Choose(ctx, s.boss, s.begun, own.Slug, s.room); err != nil {
+	if err := s.house.Hosting.Choose(ctx, s.boss, s.begun, own.Slug, s.studio); err != nil {
 		return err
 	}
 	told, err := s.house.Hosting.Book(ctx, s.boss, s.begun)
