@@ -1,11 +1,13 @@
 package hosting
 
 import (
+	"bytes"
 	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
+	"pilotis/internal/place"
 	"pilotis/internal/training"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
@@ -102,17 +104,13 @@ func (d *Desk) showSafety(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	chapters, err := d.Convoke(c.Context(), c.Who, v.ID)
-	if err == nil && chapters == nil {
-		err = base.Refuse(base.NotFound, "base.not_found")
+	if !v.Chosen() {
+		return base.Refuse(base.NotFound, "base.not_found")
 	}
-	if err != nil {
+	var out bytes.Buffer
+	sheet := v.Safety.Sheet(c.Who.Lang, day.Of(d.DB.Now(), c.Who.Zone), []string{v.Of, v.Name}, place.SafetyItem{Key: ui.T(c.Context(), "hosting.where"), Text: v.address()})
+	if err := sheet.Write(&out, paper.PDF); err != nil {
 		return err
 	}
-	book := paper.Book{Lang: c.Who.Lang, Title: ui.T(c.Context(), "hosting.safety"), Under: []string{v.Name, v.Of}, Made: day.Of(d.DB.Now(), c.Who.Zone), Chapters: chapters}
-	file, _, err := book.Bound()
-	if err != nil {
-		return err
-	}
-	return c.Show(paper.PDF.Media(), file)
+	return c.Show(paper.PDF.Media(), out.Bytes())
 }

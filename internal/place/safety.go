@@ -2,6 +2,7 @@ package place
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"pilotis/internal/base"
@@ -107,22 +108,41 @@ func (d *Desk) Instruct(ctx context.Context, who base.Actor, s Safety) (Safety, 
 	return s, err
 }
 
-// Told writes the sheet as chapters of a document: what is known of each thing, and the numbers
-// that one calls for help in France.
-func (s Safety) Told(lang string) (out []paper.Chapter) {
+// told are the items that are known, named in a language, and the numbers that one calls for help
+// in France.
+func (s Safety) told(lang string) (out []SafetyItem) {
 	for _, i := range s.Items() {
 		if i.Text != "" {
-			out = append(out, paper.Chapter{Title: words.T(lang, "place.safe_"+i.Key), Parts: []paper.Part{paper.Prose(i.Text)}})
+			out = append(out, SafetyItem{words.T(lang, "place.safe_"+i.Key), i.Text})
 		}
 	}
-	return append(out, paper.Chapter{Title: words.T(lang, "place.safe_numbers"), Parts: []paper.Part{paper.Prose(words.T(lang, "place.safe_numbers_said"))}})
+	return append(out, SafetyItem{words.T(lang, "place.safe_numbers"), words.T(lang, "place.safe_numbers_said")})
 }
 
-// sheet is the safety sheet on paper.
-func (p Place) sheet(lang string, s Safety, made day.Day) paper.Book {
-	under := []string{p.Name, p.Street + ", " + p.PostalCode + " " + p.Commune}
+// Told writes the sheet as chapters of a document.
+func (s Safety) Told(lang string) (out []paper.Chapter) {
+	for _, i := range s.told(lang) {
+		out = append(out, paper.Chapter{Title: i.Key, Parts: []paper.Part{paper.Prose(i.Text)}})
+	}
+	return out
+}
+
+// Widths of the columns of a sheet, in characters.
+const (
+	safeWidth = 26
+	toldWidth = 64
+)
+
+// Sheet is a safety sheet on one page, to hang up: what is told of the way there stands first.
+func (s Safety) Sheet(lang string, made day.Day, under []string, first ...SafetyItem) paper.Print {
 	if s.Checked != "" {
 		under = append(under, words.T(lang, "place.checked_said", base.Args{"on": words.Date(lang, s.Checked)}))
 	}
-	return paper.Book{Lang: lang, Title: words.T(lang, "place.safety"), Under: under, Made: made, Chapters: s.Told(lang)}
+	table := paper.Table{Cols: []paper.Column{{Label: words.T(lang, "place.safe_what"), Width: safeWidth}, {Label: words.T(lang, "place.safe_told"), Width: toldWidth}}}
+	var rows []paper.Row
+	for _, i := range slices.Concat(first, s.told(lang)) {
+		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(i.Key), paper.Text(i.Text)}})
+	}
+	table.Rows = paper.RowsOf(rows)
+	return paper.Print{Lang: lang, Title: words.T(lang, "place.safety"), Under: under, Made: made, Tables: []paper.Table{table}}
 }

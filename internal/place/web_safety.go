@@ -1,6 +1,8 @@
 package place
 
 import (
+	"bytes"
+
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/paper"
@@ -52,9 +54,10 @@ func (d *Desk) showSafetyPaper(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	file, _, err := p.Place.sheet(c.Who.Lang, p.Safety, p.Today).Bound()
-	if err != nil {
+	var out bytes.Buffer
+	where := []string{p.Place.Name, base.Tidy(p.Place.Street + " " + p.Place.PostalCode + " " + p.Place.Commune)}
+	if err := p.Safety.Sheet(c.Who.Lang, p.Today, where).Write(&out, paper.PDF); err != nil {
 		return err
 	}
-	return c.Show(paper.PDF.Media(), file)
+	return c.Show(paper.PDF.Media(), out.Bytes())
 }
