@@ -169,6 +169,8 @@ var bodies = map[string]string{
 	"write-safety":             `{"arrival":"","access":"","exits":"La porte bleue","gathering":"","alarm":"","extinguishers":"","first_aid":"","hazards":"","contact":"","revision":0}`,
 	"choose-hosting":           `{"place":"{place}","space":"{space}"}`,
 	"give-hosting-back":        `{"all":true}`,
+	"convoke-trainees":         `{"again":true}`,
+	"write-training-rules":     `{"text":"1. Chacun range.","from":"2031-01-01"}`,
 	"add-resource":             `{"kind":"method","title":"Visiter un lieu","text":"Venez un mardi."}`,
 	"withdraw-resource":        `{"away":true}`,
 	"write-journal":            `{"on":"2026-01-02","text":"Une page"}`,

@@ -31,7 +31,7 @@ func (h *House) teach() {
 	h.Juries.Bonds = h.bonds
 	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped)
 	h.Tallies = &tally.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
-	h.Trainings = &training.Desk{DB: h.DB, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Followed: h.followed}
+	h.Trainings = &training.Desk{DB: h.DB, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Head: h.head, Followed: h.followed}
 	h.Attendance = &attendance.Desk{DB: h.DB, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}
 	h.Studies = &study.Desk{DB: h.DB, Trainings: h.Trainings, Certifications: h.Certifications, Places: h.Places, Post: h.Post, Address: h.Accounts.Address}
 	h.Hosting = &hosting.Desk{DB: h.DB, Accounts: h.Accounts, Places: h.Places, Spaces: h.Spaces, Bookings: h.Bookings, Trainings: h.Trainings}

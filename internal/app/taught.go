@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/day"
@@ -19,14 +20,21 @@ func (h *House) department(ctx context.Context, r db.Reader, id base.PlaceID) (s
 }
 
 // named finds an organisation by its name in addresses.
-func (h *House) named(ctx context.Context, slug string) (base.PlaceID, string, error) {
+func (h *House) named(ctx context.Context, slug string) (training.Organisation, error) {
 	p, err := h.Places.BySlug(ctx, h.DB, slug)
-	return p.ID, p.Name, err
+	return training.Organisation{ID: p.ID, Name: p.Name, Zone: p.Zone}, err
+}
+
+// head is how an organisation signs its letters.
+func (h *House) head(ctx context.Context, r db.Reader, id base.PlaceID) (training.Head, error) {
+	p, err := h.Places.Get(ctx, r, id)
+	return training.Head{Name: p.Name, Email: p.Email, URL: h.url() + "/p/" + p.Slug}, err
 }
 
 // taught shows, of the standard of quality, what trainings prove: what the public finds (1), that
 // needs were analysed (4), that programmes have objectives (5) and leave no competence out (7),
-// that people were placed at entry (8), who trains and when that was checked (21).
+// that people were placed at entry (8) and
+// told what to expect (9), who trains and when that was checked (21).
 func (h *House) taught(ctx context.Context, g quality.Ground) (map[int]quality.Shown, error) {
 	programmes, err := h.Trainings.Programmes(ctx, g, g.Who)
 	if err != nil {
@@ -44,7 +52,22 @@ func (h *House) taught(ctx context.Context, g quality.Ground) (map[int]quality.S
 	if err != nil {
 		return nil, err
 	}
+	rules, err := h.Trainings.Regulations(ctx, g, g.Who.Place)
+	if err != nil {
+		return nil, err
+	}
+	called, err := h.Trainings.Convocations(ctx, g, g.Who, "")
+	if err != nil {
+		return nil, err
+	}
 	out := shown{}
+	for _, s := range given {
+		out.welcomed(g.Today, s, everybody, called)
+	}
+	if len(everybody) > 0 {
+		now := training.InForce(rules, g.Today)
+		out.tell(9, now.Number > 0, "app.proof_rules", "app.gap_rules", base.Args{"number": now.Number}, "/trainings/rules", now.From)
+	}
 	for _, p := range programmes {
 		if p.Published != "" || slices.ContainsFunc(given, func(s training.Session) bool { return s.Programme == p.ID }) {
 			out.programme(p)
@@ -82,6 +105,23 @@ func (s shown) programme(p training.Programme) {
 	s.tell(5, len(p.Objectives) > 0, "app.proof_objectives", "app.gap_public", args, at, p.Updated)
 	if p.Version != "" && p.Published != "" { // what is in the catalogue leaves no competence out
 		s.tell(7, true, "app.proof_matrix", "", args, at, p.Updated)
+	}
+}
+
+// welcomed tells whether those who begin were told in time what to expect.
+func (s shown) welcomed(today day.Day, of training.Session, everybody []training.Trainee, called map[base.ID[training.Trainee]]training.Convocation) {
+	at, own := "/sessions/"+string(of.ID), slices.DeleteFunc(slices.Clone(everybody), func(t training.Trainee) bool { return t.Session != of.ID })
+	n, last := 0, day.Day("")
+	for _, t := range own {
+		if c, had := called[t.ID]; had {
+			n, last = n+1, max(last, day.Of(c.At, time.UTC))
+		}
+	}
+	if n > 0 {
+		s.tell(9, true, "app.proof_convoked", "", base.Args{"name": of.Name, "n": n}, at, last)
+	}
+	if late := len(of.Uncalled(own, called, today)); late > 0 {
+		s.tell(9, false, "", "app.gap_convoked", base.Args{"name": of.Name, "n": late}, at, "")
 	}
 }
 

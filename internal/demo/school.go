@@ -76,6 +76,7 @@ type tale struct {
 	Group                            []trainee
 	Study                            learning
 	Safety                           place.Safety
+	Rules                            string // that trainees keep to
 	About, Piece, Mine, Ours, Reason string
 	Steered                          string // what a candidate says of the forecast that they froze
 	Sessions                         struct{ First, Again, Next string }

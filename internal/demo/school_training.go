@@ -68,10 +68,25 @@ func (s *school) train(ctx context.Context) error {
 		return err
 	}
 	s.begun = o.ID
-	if err := s.gather(ctx, o); err != nil {
+	for _, step := range []func(context.Context) error{
+		func(ctx context.Context) error { return s.gather(ctx, o) },
+		s.receive,
+		s.convoke,
+	} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// convoke puts the internal rules in force, and calls the group.
+func (s *school) convoke(ctx context.Context) error {
+	if _, err := s.house.Trainings.Regulate(ctx, s.boss, s.Rules, s.today.Add(-signedDays)); err != nil {
 		return err
 	}
-	return s.receive(ctx)
+	_, err := s.house.Trainings.Convoke(ctx, s.boss, s.begun, false)
+	return err
 }
 
 // receive books the room of the seminars, and tells how to be safe there.

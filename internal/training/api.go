@@ -24,6 +24,9 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Mine: true, Method: http.MethodGet, Path: "/training-sessions/{id}/trainees", Name: "list-trainees", Summary: "List who is enrolled in a session", Need: run}, d.apiTrainees)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/trainees/{id}/agreement", Name: "sign-agreement", Summary: "Note the contract or the convention that was signed", Need: rule}, d.apiSign)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/trainees/{id}/payments", Name: "pay-training", Summary: "Note a payment, or be told why it may not be taken yet", Status: done, Need: rule}, d.apiPay)
+	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/training-sessions/{id}/convocations", Name: "convoke-trainees", Summary: "Send their convocation to the trainees who had none, or to all anew", Need: rule}, d.apiConvoke)
+	web.Add(api, web.Op{Mine: true, Method: http.MethodGet, Path: "/training-rules", Name: "list-training-rules", Summary: "List the versions of the internal rules, the last first", Need: run}, d.apiRegulations)
+	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/training-rules", Name: "write-training-rules", Summary: "Put a new version of the internal rules in force", Status: created, Creates: true, Need: rule}, d.apiRegulate)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodGet, Path: "/training-return", Name: "get-training-return", Summary: "Compute the yearly return of a training body", Need: run}, d.apiYear)
 }
 
@@ -249,4 +252,48 @@ func (d *Desk) apiYear(ctx context.Context, who base.Actor, in *struct {
 		out.Public = append(out.Public, line(string(p.Status), p.Counted))
 	}
 	return &struct{ Body TrainingReturnJSON }{out}, err
+}
+
+// RegulationJSON is a version of the internal rules.
+type RegulationJSON struct {
+	Number int     `json:"number"`
+	Text   string  `json:"text"`
+	From   day.Day `json:"from"`
+	Author string  `json:"author"`
+}
+
+func (g Regulation) json() RegulationJSON { return RegulationJSON{g.Number, g.Text, g.From, g.Author} }
+
+func (d *Desk) apiRegulations(ctx context.Context, who base.Actor, _ *struct{}) (*struct{ Body web.List[RegulationJSON] }, error) {
+	all, err := d.Regulations(ctx, d.DB, who.Place)
+	out := web.List[RegulationJSON]{Items: []RegulationJSON{}}
+	for _, g := range all {
+		out.Items = append(out.Items, g.json())
+	}
+	return &struct{ Body web.List[RegulationJSON] }{out}, err
+}
+
+func (d *Desk) apiRegulate(ctx context.Context, who base.Actor, in *struct {
+	Body struct {
+		Text string  `json:"text"`
+		From day.Day `json:"from"`
+	}
+}) (*struct{ Body RegulationJSON }, error) {
+	g, err := d.Regulate(ctx, who, in.Body.Text, in.Body.From)
+	return &struct{ Body RegulationJSON }{g.json()}, err
+}
+
+// ConvokedJSON is how many convocations were sent.
+type ConvokedJSON struct {
+	Sent int `json:"sent"`
+}
+
+func (d *Desk) apiConvoke(ctx context.Context, who base.Actor, in *struct {
+	TrainingSessionIn
+	Body struct {
+		Again bool `json:"again,omitempty" doc:"to all, those who had one included"`
+	}
+}) (*struct{ Body ConvokedJSON }, error) {
+	n, err := d.Convoke(ctx, who, in.ID, in.Body.Again)
+	return &struct{ Body ConvokedJSON }{ConvokedJSON{n}}, err
 }

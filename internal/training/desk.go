@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"pilotis/internal/base"
 	"pilotis/internal/certification"
@@ -15,6 +16,13 @@ import (
 	"pilotis/internal/paper"
 )
 
+// Organisation is one that trains, as strangers find it.
+type Organisation struct {
+	ID   base.PlaceID
+	Name string
+	Zone *time.Location
+}
+
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB             *db.DB
@@ -23,10 +31,12 @@ type Desk struct {
 	// Department gives that of the organisation, for its public holidays; app fills it.
 	Department func(ctx context.Context, r db.Reader, place base.PlaceID) (string, error)
 	// Place finds an organisation by its name in addresses; app fills it.
-	Place func(ctx context.Context, slug string) (id base.PlaceID, name string, err error)
+	Place func(ctx context.Context, slug string) (Organisation, error)
 	// Followed gives the minutes that each trainee of a session truly followed between two days;
 	// nil where nobody keeps attendance, and what was planned counts then. App fills it.
 	Followed func(ctx context.Context, who base.Actor, session base.ID[Session], from, to day.Day) (map[base.ID[Trainee]]int, error)
+	// Head gives how the organisation signs its letters; app fills it.
+	Head func(ctx context.Context, r db.Reader, place base.PlaceID) (Head, error)
 	// Venue tells, for a convocation, how one comes to where a session is held and how to be safe
 	// there; nothing where its place is only written in words. App fills it.
 	Venue func(ctx context.Context, who base.Actor, session base.ID[Session]) ([]paper.Chapter, error)

@@ -13,6 +13,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/law"
 	"pilotis/internal/money"
+	"pilotis/internal/paper"
 	"pilotis/internal/testkit"
 	"pilotis/internal/training"
 )
@@ -34,7 +35,13 @@ func open(t *testing.T, kept *db.DB) *school {
 	s.boss.Lang = "fr"
 	s.Desk = &training.Desk{DB: kept, Certifications: &certification.Desk{DB: kept}, Law: &law.Desk{DB: kept},
 		Department: func(context.Context, db.Reader, base.PlaceID) (string, error) { return "33", nil },
-		Place:      func(context.Context, string) (base.PlaceID, string, error) { return "coop", "La coopérative", nil }}
+		Place: func(context.Context, string) (training.Organisation, error) {
+			return training.Organisation{ID: "coop", Name: "La coopérative", Zone: testkit.Paris}, nil
+		},
+		Head: func(context.Context, db.Reader, base.PlaceID) (training.Head, error) {
+			return training.Head{Name: "La coopérative", Email: "ecole@ex.fr", URL: "https://lieu.example/p/coop"}, nil
+		},
+		Venue: func(context.Context, base.Actor, base.ID[training.Session]) ([]paper.Chapter, error) { return nil, nil }}
 	var err error
 	s.of, err = s.Write(ctx, s.boss, training.Programme{Offer: s.offer()})
 	s.must(err)

@@ -1,6 +1,8 @@
 package training
 
 import (
+	"time"
+
 	"pilotis/internal/base"
 	"pilotis/internal/certification"
 	"pilotis/internal/ui"
@@ -25,6 +27,8 @@ func Samples() []ui.Sample {
 	zoe := Trainee{ID: "z", Session: "s", Name: "Zoé Martin", Email: "zoe@exemple.fr", Status: Seeker, Payer: "7", Price: 3_500_00, Left: "2026-11-23", LeftWhy: "Un emploi", Positions: map[string]Position{}}
 	duties := []Duty{{Session: s, Due: "2026-11-26"}, {Session: s, Exit: true, Due: "2026-11-20"}}
 	one := sessionPage{Session: s, Of: whole, Trainees: []Trainee{malika, zoe}, Trainers: []Trainer{trainer, outside}, Duties: duties, Today: "2026-11-23"}
+	one.Called = map[base.ID[Trainee]]Convocation{"m": {Trainee: "m", At: time.Date(2026, 11, 10, 9, 0, 0, 0, time.UTC)}}
+	rules := []Regulation{{Number: 2, Text: "1. Chacun range ce qu’il a sorti.\n2. On prévient de son absence.", From: "2026-12-01", Author: "Odile", At: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}, {Number: 1, Text: "1. Chacun range ce qu’il a sorti.", From: "2026-01-01", Author: "Odile", At: time.Date(2025, 12, 20, 9, 0, 0, 0, time.UTC)}}
 	refused := one
 	refused.Form = ui.FormOf(nil, base.Wrong("email", "training.enrolled_already"))
 	file := traineePage{Trainee: malika, In: s, Of: whole, Asked: asked, Until: "2026-11-23", Today: "2026-11-23", Paid: []Payment{{ID: "y", On: "2026-11-24", Amount: 1_000_00}}}
@@ -48,6 +52,9 @@ func Samples() []ui.Sample {
 		{Name: "training: somebody enrolled twice", Page: refused, Scene: as(base.Manager)},
 		{Name: "training: a trainee", Page: file, Scene: as(base.Manager)},
 		{Name: "training: a payment too early", Page: early, Scene: as(base.Manager)},
+		{Name: "training: internal rules", Page: rulesPage{All: rules, Today: "2026-11-23"}, Scene: as(base.Manager)},
+		{Name: "training: no internal rules", Page: rulesPage{Today: "2026-11-23"}, Scene: as(base.Manager)},
+		{Name: "training: internal rules, for the public", Page: publicRulesPage{"La coopérative", rules[1]}, Bare: true},
 		{Name: "training: who trains", Page: trainersPage{All: []Trainer{trainer, outside}}, Scene: as(base.Manager)},
 		{Name: "training: the return of a year", Page: year, Scene: as(base.Manager)},
 		{Name: "training: an empty year", Page: yearPage{Return: Tally(2025, nil, [2]Counted{})}, Scene: as(base.Manager)},

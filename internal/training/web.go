@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/base"
 	"pilotis/internal/certification"
+	"pilotis/internal/day"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
 )
@@ -20,6 +21,10 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /trainings", Need: run, Do: d.showAll},
 		{Pattern: "GET /trainings/new", Need: rule, Do: d.showNew},
 		{Pattern: "POST /trainings", Need: rule, Do: d.postProgramme},
+		{Pattern: "GET /catalogue/{slug}/rules", Need: base.Anyone(), Do: d.showPublicRules},
+		{Pattern: "GET /trainings/rules", Need: run, Do: d.showRules},
+		{Pattern: "POST /trainings/rules", Need: rule, Do: d.postRules},
+		{Pattern: "POST /sessions/{id}/convocations", Need: rule, Do: d.postConvocations},
 		{Pattern: "GET /trainings/{id}", Need: run, Do: d.showOne},
 		{Pattern: "GET /trainings/{id}/edit", Need: rule, Do: d.showEdit},
 		{Pattern: "POST /trainings/{id}", Need: rule, Do: d.postProgramme},
@@ -44,15 +49,19 @@ func (d *Desk) Routes() []web.Route {
 }
 
 func (d *Desk) showCatalogue(c *web.Call) error {
-	id, name, err := d.Place(c.Context(), c.Path("slug"))
+	o, err := d.Place(c.Context(), c.Path("slug"))
 	if err != nil {
 		return err
 	}
-	all, err := d.Catalogue(c.Context(), id)
+	all, err := d.Catalogue(c.Context(), o.ID)
 	if err != nil {
 		return err
 	}
-	return c.Bare(cataloguePage{Place: name, All: all})
+	rules, err := d.Regulations(c.Context(), d.DB, o.ID)
+	if err != nil {
+		return err
+	}
+	return c.Bare(cataloguePage{Place: o.Name, Slug: c.Path("slug"), All: all, Ruled: InForce(rules, day.Of(d.DB.Now(), o.Zone)).Number > 0})
 }
 
 func (d *Desk) showAll(c *web.Call) (err error) {

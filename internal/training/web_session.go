@@ -33,6 +33,9 @@ func (d *Desk) sessionPage(c *web.Call) (p sessionPage, err error) {
 	if p.Trainers, err = d.Trainers(c.Context(), d.DB, c.Who); err != nil {
 		return p, err
 	}
+	if p.Called, err = d.Convocations(c.Context(), d.DB, c.Who, p.ID); err != nil {
+		return p, err
+	}
 	p.Today = d.today(c.Who)
 	p.Duties, err = d.Duties(c.Context(), c.Who, []Session{p.Session})
 	return p, err
@@ -244,19 +247,22 @@ func (d *Desk) postPayment(c *web.Call) error {
 	return d.followedUp(c, err, "training.said_paid")
 }
 
-func (d *Desk) sendAgreement(c *web.Call) error { return d.sendBook(c, traineePage.agreement) }
-
-// sendConvocation tells where one is expected, and how to be safe there.
-func (d *Desk) sendConvocation(c *web.Call) error {
+// sendAgreement gives what was agreed, with the internal rules that hold on the day of signing.
+func (d *Desk) sendAgreement(c *web.Call) error {
 	return d.sendBook(c, func(p traineePage, t telling) (paper.Book, error) {
-		b, err := p.convocation(t)
+		b, err := p.agreement(t)
 		if err != nil {
 			return b, err
 		}
-		there, err := d.Venue(c.Context(), c.Who, p.Session)
-		b.Chapters = append(b.Chapters, there...)
+		rules, err := d.Regulations(c.Context(), d.DB, c.Who.Place)
+		b.Chapters = append(b.Chapters, InForce(rules, p.SignedOn).chapter(b.Lang)...)
 		return b, err
 	})
+}
+
+// sendConvocation shows what a trainee is sent.
+func (d *Desk) sendConvocation(c *web.Call) error {
+	return d.sendBook(c, func(p traineePage, _ telling) (paper.Book, error) { return d.convocation(c.Context(), c.Who, p) })
 }
 
 func (d *Desk) sendBook(c *web.Call, made func(traineePage, telling) (paper.Book, error)) error {
@@ -268,7 +274,7 @@ func (d *Desk) sendBook(c *web.Call, made func(traineePage, telling) (paper.Book
 	if err != nil {
 		return err
 	}
-	return c.Spool(strings.Join(strings.Fields(base.Fold(b.Title)), "-")+".pdf", paper.PDF.Media(), b.Write)
+	return c.Spool(fileName(b), paper.PDF.Media(), b.Write)
 }
 
 func (d *Desk) yearPage(c *web.Call, typed string) (p yearPage, err error) {
