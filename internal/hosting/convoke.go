@@ -17,7 +17,7 @@ func (d *Desk) Convoke(ctx context.Context, who base.Actor, id base.ID[training.
 		return nil, err
 	}
 	where := paper.Chapter{Title: words.T(who.Lang, "hosting.where"), Parts: []paper.Part{paper.Prose(v.address())}}
-	return append([]paper.Chapter{where}, v.Safety.Told(who.Lang)...), nil
+	return []paper.Chapter{where, v.Safety.Chapter(who.Lang)}, nil
 }
 
 // address is where a session is held, as on an envelope.

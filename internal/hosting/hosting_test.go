@@ -297,7 +297,7 @@ func TestTraineesReadWhereToComeAndHowToBeSafe(t *testing.T) {
 		for _, c := range told {
 			titles = append(titles, c.Title)
 		}
-		if got := strings.Join(titles, ", "); got != "Où cela se passe, Sorties, Sur place, appeler, Appeler les secours" {
+		if got := strings.Join(titles, ", "); got != "Où cela se passe, Consignes de sécurité" {
 			t.Error(got)
 		}
 	})

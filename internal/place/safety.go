@@ -119,18 +119,15 @@ func (s Safety) told(lang string) (out []SafetyItem) {
 	return append(out, SafetyItem{words.T(lang, "place.safe_numbers"), words.T(lang, "place.safe_numbers_said")})
 }
 
-// Told writes the sheet as chapters of a document.
-func (s Safety) Told(lang string) (out []paper.Chapter) {
-	for _, i := range s.told(lang) {
-		out = append(out, paper.Chapter{Title: i.Key, Parts: []paper.Part{paper.Prose(i.Text)}})
-	}
-	return out
+// Chapter is the sheet as part of a document.
+func (s Safety) Chapter(lang string) paper.Chapter {
+	return paper.Chapter{Title: words.T(lang, "place.safety"), Parts: []paper.Part{s.table(lang)}}
 }
 
 // Widths of the columns of a sheet, in characters.
 const (
 	safeWidth = 26
-	toldWidth = 64
+	toldWidth = 60
 )
 
 // Sheet is a safety sheet on one page, to hang up: what is told of the way there stands first.
@@ -138,11 +135,13 @@ func (s Safety) Sheet(lang string, made day.Day, under []string, first ...Safety
 	if s.Checked != "" {
 		under = append(under, words.T(lang, "place.checked_said", base.Args{"on": words.Date(lang, s.Checked)}))
 	}
-	table := paper.Table{Cols: []paper.Column{{Label: words.T(lang, "place.safe_what"), Width: safeWidth}, {Label: words.T(lang, "place.safe_told"), Width: toldWidth}}}
+	return paper.Print{Lang: lang, Title: words.T(lang, "place.safety"), Under: under, Made: made, Tables: []paper.Table{s.table(lang, first...)}}
+}
+
+func (s Safety) table(lang string, first ...SafetyItem) paper.Table {
 	var rows []paper.Row
 	for _, i := range slices.Concat(first, s.told(lang)) {
 		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(i.Key), paper.Text(i.Text)}})
 	}
-	table.Rows = paper.RowsOf(rows)
-	return paper.Print{Lang: lang, Title: words.T(lang, "place.safety"), Under: under, Made: made, Tables: []paper.Table{table}}
+	return paper.Table{Cols: []paper.Column{{Label: words.T(lang, "place.safe_what"), Width: safeWidth}, {Label: words.T(lang, "place.safe_told"), Width: toldWidth}}, Rows: paper.RowsOf(rows)}
 }

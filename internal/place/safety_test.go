@@ -36,8 +36,8 @@ func TestTheSafetySheetIsWrittenReadAndPrinted(t *testing.T) {
 		if err != nil || s.Revision != 1 || s.Exits != "La porte bleue" || len(s.Lacks()) != 8 || slices.Contains(s.Lacks(), "exits") {
 			t.Errorf("%+v %v", s, err)
 		}
-		if told := s.Told("fr"); len(told) != 2 || told[0].Title != "Sorties" {
-			t.Errorf("%+v", told)
+		if c := s.Chapter("fr"); c.Title != "Consignes de sécurité" || len(c.Parts) != 1 {
+			t.Errorf("%+v", c)
 		}
 		s.Hazards = strings.Repeat("é", 1001)
 		if _, err := d.Instruct(ctx, testkit.As(base.Manager, p.ID), s); base.KindOf(err) != base.Invalid {

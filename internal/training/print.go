@@ -65,7 +65,7 @@ func (p traineePage) convocation(t telling) (paper.Book, error) {
 
 // held are the half-days of the session.
 func (p traineePage) held(t telling) paper.Chapter {
-	table := paper.Table{Cols: []paper.Column{{Label: t.say("day"), Width: 40}, {Label: t.say("hours"), Width: 20}, {Label: t.say("subject"), Width: 50}}}
+	table := paper.Table{Cols: []paper.Column{{Label: t.say("day"), Width: 30}, {Label: t.say("hours"), Width: 16}, {Label: t.say("subject"), Width: 44}}}
 	var rows []paper.Row
 	for _, h := range p.In.Halves {
 		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Text(ui.Date(t.ctx, h.Day)), paper.Text(clock(h.From) + " – " + clock(h.To)), paper.Text(h.Title)}})
