@@ -23,13 +23,14 @@ import (
 
 // teach puts the rooms of the school into the house.
 func (h *House) teach() {
+	h.Certifications.Place, h.Certifications.Slug = h.placed, h.slug
 	h.Candidates = &candidacy.Desk{DB: h.DB, Certifications: h.Certifications, Address: h.Accounts.Address}
 	h.Awards = &award.Desk{DB: h.DB, Certifications: h.Certifications, Accounts: h.Accounts, URL: h.url, Slug: h.slug, Address: h.Accounts.Address}
 	h.Transmissions = &transmission.Desk{DB: h.DB, Certifications: h.Certifications, Obtained: h.obtained}
 	h.Quality = &quality.Desk{DB: h.DB, Places: h.Places, Post: h.Post, Address: h.Accounts.Address}
 	h.Juries = &jury.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
 	h.Juries.Bonds = h.bonds
-	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped)
+	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped, h.partnered)
 	h.Tallies = &tally.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
 	h.Trainings = &training.Desk{DB: h.DB, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Head: h.head, Followed: h.followed}
 	h.Attendance = &attendance.Desk{DB: h.DB, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}

@@ -25,6 +25,12 @@ func (h *House) named(ctx context.Context, slug string) (training.Organisation, 
 	return training.Organisation{ID: p.ID, Name: p.Name, Zone: p.Zone}, err
 }
 
+// placed finds an organisation by its name in addresses.
+func (h *House) placed(ctx context.Context, slug string) (base.PlaceID, error) {
+	p, err := h.Places.BySlug(ctx, h.DB, slug)
+	return p.ID, err
+}
+
 // head is how an organisation signs its letters.
 func (h *House) head(ctx context.Context, r db.Reader, id base.PlaceID) (training.Head, error) {
 	p, err := h.Places.Get(ctx, r, id)

@@ -63,9 +63,9 @@ func told(c Candidate, all []Need) CandidateJSON {
 type EnrolmentJSON struct {
 	Route certification.Route `json:"route" enum:"statut_eleve,apprentissage,formation_continue,contrat_professionnalisation,candidature_individuelle,experience"`
 	Civil
-	Email   string `json:"email"`
-	Place   string `json:"place,omitempty" doc:"the place that they steer, as they call it"`
-	Partner string `json:"partner,omitempty" doc:"who trained them, where it is another organisation"`
+	Email   string                         `json:"email"`
+	Place   string                         `json:"place,omitempty" doc:"the place that they steer, as they call it"`
+	Partner base.ID[certification.Partner] `json:"partner,omitempty" doc:"who trains them, where it is not the school itself: a partner habilitated to train today"`
 }
 
 func (d *Desk) apiEnrol(ctx context.Context, who base.Actor, in *struct {

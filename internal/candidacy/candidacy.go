@@ -23,6 +23,7 @@ type Candidate struct {
 	Steered   base.PlaceID // the place that they steer, where it is on this installation
 	PlaceName string       // as they call it
 	Partner   string       // who trained them, where it is another organisation
+	PartnerID base.ID[certification.Partner]
 	Enrolled  day.Day
 	Verdict   Verdict
 	Motive    string

@@ -29,7 +29,7 @@ type Enrolment struct {
 	Civil
 	Email     string
 	PlaceName string
-	Partner   string
+	Partner   base.ID[certification.Partner] // who trains them; "" for the school itself
 }
 
 // Enrol takes in a candidate under the version in force. A route that the certification does
@@ -50,11 +50,15 @@ func (d *Desk) Enrol(ctx context.Context, who base.Actor, e Enrolment) (c Candid
 		var wrong base.Checks
 		e.check(&wrong, today)
 		checkEmail(&wrong, e.Email)
+		partner, err := d.trainedBy(ctx, tx, e, &wrong, today)
+		if err != nil {
+			return err
+		}
 		if err := wrong.Fault(); err != nil {
 			return err
 		}
 		c = Candidate{ID: base.NewID[Candidate](tx.Now), Certification: e.Certification, Version: version.ID, Route: e.Route, Civil: e.Civil, Email: e.Email,
-			PlaceName: base.Tidy(e.PlaceName), Partner: base.Tidy(e.Partner), Enrolled: today, Kept: []string{}, Revision: 1}
+			PlaceName: base.Tidy(e.PlaceName), Partner: partner.Name, PartnerID: partner.ID, Enrolled: today, Kept: []string{}, Revision: 1}
 		if err := d.admits(ctx, tx, c, kept.Terms); err != nil {
 			return err
 		}
@@ -67,6 +71,22 @@ func (d *Desk) Enrol(ctx context.Context, who base.Actor, e Enrolment) (c Candid
 		return d.Enrolled.Announce(ctx, tx, c)
 	})
 	return c, err
+}
+
+// trainedBy is the partner named, where its habilitation to train runs; none where none is named.
+func (d *Desk) trainedBy(ctx context.Context, tx *db.Tx, e Enrolment, wrong *base.Checks, today day.Day) (certification.Partner, error) {
+	if e.Partner == "" {
+		return certification.Partner{}, nil
+	}
+	p, err := d.Certifications.Partner(ctx, tx, tx.Who, e.Partner)
+	switch {
+	case base.KindOf(err) == base.NotFound || err == nil && (p.Keeper != tx.Who.Place || p.Certification != e.Certification):
+		wrong.Wrong("partner", "base.not_a_choice")
+		return certification.Partner{}, nil
+	case err == nil && !p.Holds(certification.Train, today):
+		wrong.Wrong("partner", "candidacy.not_habilitated", base.Args{"name": p.Name, "from": p.From, "to": p.Last()})
+	}
+	return p, err
 }
 
 // version is the one in force, where it opens the route.

@@ -20,12 +20,13 @@ func Samples() []ui.Sample {
 	refused.ID, refused.Verdict, refused.Motive = "c", Inadmissible, "La pièce d’identité manque."
 	needs := []Need{{ID: "n1", ExtraTime: true, Agreed: true}, {ID: "n2", Text: "Salle au rez-de-chaussée"}}
 	w := certification.Whole{Certification: k, Versions: []certification.Version{v, next}}
-	form := formPage{Open: []Offer{{k, v}}, Year: 2026}
+	form := formPage{Open: []Offer{{k, v}}, Year: 2026, Partners: []certification.Partner{{ID: "p1", Name: "Le Réseau des lieux de Bretagne"}}}
 	wrong := form
 	wrong.Form = ui.FormOf(nil, base.Wrong("route", "candidacy.route_refused"))
 	as := func(role base.Role) func(*ui.Scene) { return func(s *ui.Scene) { s.Who.Role = role } }
 	return []ui.Sample{
 		{Name: "candidacy: the list", Page: listPage{All: []Candidate{c, partial, refused}}, Scene: as(base.Manager)},
+		{Name: "candidacy: those whom one trains for another", Page: listPage{Trained: []Candidate{c, partial}}, Scene: as(base.Manager)},
 		{Name: "candidacy: nobody yet", Page: listPage{}, Scene: as(base.Manager)},
 		{Name: "candidacy: nobody found", Page: listPage{Filter: Filter{Words: "zoé"}}, Scene: as(base.Team)},
 		{Name: "candidacy: enrol", Page: form, Scene: as(base.Manager)},

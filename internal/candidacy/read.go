@@ -43,6 +43,20 @@ func (d *Desk) Some(ctx context.Context, r db.Reader, who base.Actor, ids ...bas
 	return out, err
 }
 
+// Trained gives the candidates whom the organisation trains for others, by its habilitations: their
+// certifiers keep them. The last enrolled come first.
+func (d *Desk) Trained(ctx context.Context, who base.Actor) ([]Candidate, error) {
+	given, err := d.Certifications.Received(ctx, d.DB, who)
+	if err != nil || len(given) == 0 {
+		return nil, err
+	}
+	var ids []any
+	for _, p := range given {
+		ids = append(ids, p.ID)
+	}
+	return ofPartners(ctx, d.DB, ids)
+}
+
 // Mine gives the candidacies of whoever acts, by the address of their account, the last first.
 func (d *Desk) Mine(ctx context.Context, who base.Actor) ([]Candidate, error) {
 	email, err := d.Address(ctx, who)

@@ -9,12 +9,12 @@ import (
 )
 
 const columns = `id, certification_id, version_id, route, given_name, other_names, birth_name, usage_name, birth_date, sex, birth_insee, birth_place,
-	email, steered, place_name, partner, enrolled_on, verdict, motive, decided_on, outcome, judged_on, units_kept, revision`
+	email, steered, place_name, partner, enrolled_on, verdict, motive, decided_on, outcome, judged_on, units_kept, revision, partner_id`
 
 func scan(r db.Row) (c Candidate, err error) {
 	var kept string
 	err = r.Scan(&c.ID, &c.Certification, &c.Version, &c.Route, &c.GivenName, &c.OtherNames, &c.BirthName, &c.UsageName, &c.BirthDate, &c.Sex, &c.BirthInsee, &c.BirthPlace,
-		&c.Email, &c.Steered, &c.PlaceName, &c.Partner, &c.Enrolled, &c.Verdict, &c.Motive, &c.DecidedOn, &c.Outcome, &c.JudgedOn, &kept, &c.Revision)
+		&c.Email, &c.Steered, &c.PlaceName, &c.Partner, &c.Enrolled, &c.Verdict, &c.Motive, &c.DecidedOn, &c.Outcome, &c.JudgedOn, &kept, &c.Revision, &c.PartnerID)
 	c.Kept = append([]string{}, strings.Fields(kept)...)
 	return c, err
 }
@@ -55,28 +55,33 @@ func byEmail(ctx context.Context, r db.Reader, place base.PlaceID, email string)
 	return db.All(ctx, r, scan, "select "+columns+" from candidate where place_id = $1 and email = $2 order by id desc", place, email)
 }
 
+// ofPartners are the candidates whom partners train, whoever keeps them.
+func ofPartners(ctx context.Context, r db.Reader, partners []any) ([]Candidate, error) {
+	return db.All(ctx, r, scan, "select "+columns+" from candidate where partner_id in "+db.In(1, len(partners))+" order by id desc", partners...)
+}
+
 func ofPerson(ctx context.Context, tx *db.Tx, key string) ([]Candidate, error) {
 	return db.All(ctx, tx, scan, "select "+columns+" from candidate where place_id = $1 and person_key = $2 order by id", tx.Who.Place, key)
 }
 
 func insertCandidate(ctx context.Context, tx *db.Tx, c Candidate) error {
 	_, err := tx.Exec(ctx, "insert into candidate (place_id, "+columns+`, person_key, search, stage)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)`, values(tx, c)...)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)`, values(tx, c)...)
 	return err
 }
 
 func updateCandidate(ctx context.Context, tx *db.Tx, c Candidate) error {
 	return tx.ExecOne(ctx, `update candidate set certification_id = $3, version_id = $4, route = $5, given_name = $6, other_names = $7, birth_name = $8, usage_name = $9,
 		birth_date = $10, sex = $11, birth_insee = $12, birth_place = $13, email = $14, steered = $15, place_name = $16, partner = $17, enrolled_on = $18,
-		verdict = $19, motive = $20, decided_on = $21, outcome = $22, judged_on = $23, units_kept = $24, revision = $25, person_key = $26, search = $27, stage = $28
+		verdict = $19, motive = $20, decided_on = $21, outcome = $22, judged_on = $23, units_kept = $24, revision = $25, partner_id = $26, person_key = $27, search = $28, stage = $29
 		where place_id = $1 and id = $2`, values(tx, c)...)
 }
 
 // values are those of columns, after the place, and what is derived to be found by.
 func values(tx *db.Tx, c Candidate) []any {
 	return []any{tx.Who.Place, c.ID, c.Certification, c.Version, c.Route, c.GivenName, c.OtherNames, c.BirthName, c.UsageName, c.BirthDate, c.Sex, c.BirthInsee, c.BirthPlace,
-		c.Email, c.Steered, c.PlaceName, c.Partner, c.Enrolled, c.Verdict, c.Motive, c.DecidedOn, c.Outcome, c.JudgedOn, strings.Join(c.Kept, " "), c.Revision,
-		c.key(), base.Fold(c.Name() + " " + c.BirthName + " " + c.Email + " " + c.PlaceName), c.Stage()}
+		c.Email, c.Steered, c.PlaceName, c.Partner, c.Enrolled, c.Verdict, c.Motive, c.DecidedOn, c.Outcome, c.JudgedOn, strings.Join(c.Kept, " "), c.Revision, c.PartnerID,
+		c.key(), base.Fold(c.Name() + " " + c.BirthName + " " + c.Email + " " + c.PlaceName + " " + c.Partner), c.Stage()}
 }
 
 const needColumns = "id, candidate_id, body_text, extra_time, agreed, at, by_account"

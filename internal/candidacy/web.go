@@ -34,6 +34,11 @@ func (d *Desk) showAll(c *web.Call) error {
 	if p.Certifications, err = d.Certifications.List(c.Context()); err != nil {
 		return err
 	}
+	if !p.filtered() {
+		if p.Trained, err = d.Trained(c.Context(), c.Who); err != nil {
+			return err
+		}
+	}
 	return c.Page(p)
 }
 
@@ -42,17 +47,24 @@ func (d *Desk) newPage(c *web.Call) (p formPage, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.Year = day.Of(d.DB.Now(), c.Who.Zone).Year()
+	today := day.Of(d.DB.Now(), c.Who.Zone)
+	p.Year = today.Year()
 	for _, k := range all {
 		w, err := d.Certifications.Get(c.Context(), d.DB, k.ID)
 		if err != nil {
 			return p, err
 		}
-		if v, found := w.InForce(day.Of(d.DB.Now(), c.Who.Zone)); found && (k.Keeper == "" || k.Keeper == c.Who.Place) {
+		if v, found := w.InForce(today); found && (k.Keeper == "" || k.Keeper == c.Who.Place) {
 			p.Open = append(p.Open, Offer{k, v})
 		}
 	}
-	return p, nil
+	given, err := d.Certifications.Partners(c.Context(), d.DB, c.Who, "")
+	for _, partner := range given {
+		if partner.Holds(certification.Train, today) {
+			p.Partners = append(p.Partners, partner)
+		}
+	}
+	return p, err
 }
 
 func (d *Desk) showNew(c *web.Call) error {
@@ -68,7 +80,7 @@ func civilIn(c *web.Call) Civil {
 }
 
 func (d *Desk) postNew(c *web.Call) error {
-	made, err := d.Enrol(c.Context(), c.Who, Enrolment{base.ID[certification.Certification](c.Value("certification")), certification.Route(c.Value("route")), civilIn(c), c.Value("email"), c.Value("place_name"), c.Value("partner")})
+	made, err := d.Enrol(c.Context(), c.Who, Enrolment{base.ID[certification.Certification](c.Value("certification")), certification.Route(c.Value("route")), civilIn(c), c.Value("email"), c.Value("place_name"), base.ID[certification.Partner](c.Value("partner"))})
 	if err != nil {
 		p, failed := d.newPage(c)
 		if failed != nil {

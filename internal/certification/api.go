@@ -18,6 +18,7 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/certifications", Need: rule, Name: "import-certification", Status: http.StatusCreated, Max: fileMax, Summary: "Take in a certification; versions that are published stay as they are"}, d.apiImport)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodPut, Path: "/certifications/{id}/terms", Need: rule, Name: "set-terms", Summary: "Set what the sources leave to the certifier"}, d.apiTerms)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/versions/{id}/publication", Need: rule, Name: "publish-version", Status: http.StatusNoContent, Summary: "Freeze a version: one enrols under it from a day on"}, d.apiPublish)
+	d.partnerOperations(api)
 }
 
 // CertificationJSON is a certification in a list.

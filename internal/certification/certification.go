@@ -1,7 +1,8 @@
 // Package certification holds the certifications as versioned data: what each asks for, unit
 // by unit, by which routes one may come to it, who sits in its jury, and the parameters that
 // its certifier sets. They are shared by all the organisations of an installation; one of
-// them, the keeper, delivers a certification here and alone may change it. The room announces
+// them, the keeper, delivers a certification here, alone may change it and habilitates partners to
+// train or assess. The room announces
 // nothing. It must never know a candidate, a jury or a training.
 package certification
 

@@ -13,6 +13,10 @@ import (
 // Desk is where the verbs of the room live.
 type Desk struct {
 	DB *db.DB
+	// Place finds an organisation of this installation by its name in addresses, and Slug the name
+	// of one; app fills them.
+	Place func(ctx context.Context, slug string) (base.PlaceID, error)
+	Slug  func(ctx context.Context, r db.Reader, id base.PlaceID) (string, error)
 }
 
 // List gives every certification that this installation knows.

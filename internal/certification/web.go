@@ -16,8 +16,18 @@ import (
 
 // Routes is the table of the room's screens.
 func (d *Desk) Routes() []web.Route {
-	see, rule := base.To(base.See, "certification"), base.To(base.Rule, "certification")
+	see, run, rule := base.To(base.See, "certification"), base.To(base.Run, "certification"), base.To(base.Rule, "certification")
 	return []web.Route{
+		{Pattern: "GET /partners", Need: run, Do: d.showPartners},
+		{Pattern: "GET /partners/new", Need: rule, Do: d.showNewPartner},
+		{Pattern: "POST /partners", Need: rule, Do: d.postPartner},
+		{Pattern: "GET /partners/{id}", Need: run, Do: d.showPartner},
+		{Pattern: "GET /partners/{id}/edit", Need: rule, Do: d.showEditPartner},
+		{Pattern: "POST /partners/{id}", Need: rule, Do: d.postPartner},
+		{Pattern: "POST /partners/{id}/withdrawal", Need: rule, Do: d.postWithdrawal},
+		{Pattern: "POST /partners/{id}/convention", Need: rule, Do: d.postConvention},
+		{Pattern: "GET /partners/{id}/convention", Need: run, Do: d.sendConvention},
+		{Pattern: "POST /partners/{id}/controls", Need: rule, Do: d.postControl},
 		{Pattern: "GET /certifications", Need: see, Do: d.showAll},
 		{Pattern: "GET /certifications/file", Need: rule, Do: d.showImport},
 		{Pattern: "POST /certifications/file", Need: rule, Do: d.postImport},

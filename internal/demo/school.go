@@ -52,6 +52,7 @@ type school struct {
 	coming  []candidate
 	begun   base.ID[training.Session] // the session that is followed
 	folk    map[string]base.AccountID // who has a role, by address
+	allies  map[string]base.ID[certification.Partner]
 }
 
 // candidate is one of the tale, with what became of them.
@@ -70,6 +71,8 @@ type tale struct {
 	SignedAt                         string `json:"signed_at"`
 	Emitter                          struct{ Client, Certifier, Contract string }
 	Certifier                        struct{ Name, Email string }
+	Allies                           []ally
+	Convention                       string // what the paper that binds them is called
 	Programme                        offer
 	Promotion, Wanted                string
 	Trainers                         []trainer
@@ -105,6 +108,7 @@ type aspirant struct {
 	Lacks                       []string // competences that the jury does not find
 	Excused, Again, Asking      bool
 	Appeal                      string
+	Trained                     string // by which ally
 }
 
 // email is an address that leads nowhere (RFC 2606).
@@ -120,7 +124,7 @@ func (f *filling) certify(ctx context.Context, today day.Day) error {
 	if err := json.Unmarshal(schoolText, &s.tale); err != nil {
 		return fmt.Errorf("school: %w", err)
 	}
-	for _, step := range []func(context.Context) error{s.found, s.deliver, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.learn, s.listen} {
+	for _, step := range []func(context.Context) error{s.found, s.deliver, s.habilitate, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.learn, s.listen} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("school: %w", err)
 		}
@@ -272,7 +276,7 @@ func (s *school) enrol(ctx context.Context, a aspirant) (candidate, error) {
 			return candidate{}, err
 		}
 	}
-	c, err := s.house.Candidates.Enrol(ctx, s.boss, candidacy.Enrolment{Certification: s.version.Certification, Route: a.Route, Civil: civil, Email: a.email(), PlaceName: a.Place})
+	c, err := s.house.Candidates.Enrol(ctx, s.boss, candidacy.Enrolment{Certification: s.version.Certification, Route: a.Route, Civil: civil, Email: a.email(), PlaceName: a.Place, Partner: s.allies[a.Trained]})
 	if err != nil {
 		return candidate{}, fmt.Errorf("%s: %w", civil.Name(), err)
 	}

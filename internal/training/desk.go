@@ -207,6 +207,13 @@ func (d *Desk) Publish(ctx context.Context, who base.Actor, id base.ID[Programme
 			if err := complete(p.Offer, asked); err != nil {
 				return err
 			}
+			may, err := d.habilitated(ctx, tx, who.Place, p, day.Of(tx.Now, who.Zone))
+			if err == nil && !may {
+				err = base.Refuse(base.Forbidden, "training.not_habilitated")
+			}
+			if err != nil {
+				return err
+			}
 			act, p.Published = "published", day.Of(tx.Now, who.Zone)
 		}
 		p.Revision++
@@ -217,15 +224,47 @@ func (d *Desk) Publish(ctx context.Context, who base.Actor, id base.ID[Programme
 	})
 }
 
-// Catalogue is what the public may read of an organisation.
-func (d *Desk) Catalogue(ctx context.Context, place base.PlaceID) (out []Programme, err error) {
-	all, err := programmes(ctx, d.DB, place)
+// habilitated tells whether an organisation may prepare for the certification of a programme on a
+// day; what prepares for none needs nobody's leave.
+func (d *Desk) habilitated(ctx context.Context, r db.Reader, place base.PlaceID, p Programme, on day.Day) (bool, error) {
+	if p.Certification == "" {
+		return true, nil
+	}
+	return d.Certifications.Habilitated(ctx, r, place, p.Certification, certification.Train, on)
+}
+
+// Catalogue is what the public may read of an organisation: what it published and may still give.
+func (d *Desk) Catalogue(ctx context.Context, of Organisation) (out []Programme, err error) {
+	all, err := programmes(ctx, d.DB, of.ID)
+	if err != nil {
+		return nil, err
+	}
+	lost, err := d.lost(ctx, d.DB, of.ID, all, day.Of(d.DB.Now(), of.Zone))
 	for _, p := range all {
-		if p.Published != "" {
+		if p.Published != "" && !lost[p.ID] {
 			out = append(out, p)
 		}
 	}
 	return out, err
+}
+
+// lost are the published programmes that the public no longer finds, because the habilitation to
+// prepare for their certification does not run on a day.
+func (d *Desk) lost(ctx context.Context, r db.Reader, place base.PlaceID, all []Programme, on day.Day) (map[base.ID[Programme]]bool, error) {
+	may, out := map[base.ID[certification.Certification]]bool{}, map[base.ID[Programme]]bool{}
+	for _, p := range all {
+		if p.Published == "" {
+			continue
+		}
+		if _, known := may[p.Certification]; !known {
+			var err error
+			if may[p.Certification], err = d.habilitated(ctx, r, place, p, on); err != nil {
+				return nil, err
+			}
+		}
+		out[p.ID] = !may[p.Certification]
+	}
+	return out, nil
 }
 
 // rules are those of the law on a day.

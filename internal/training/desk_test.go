@@ -111,7 +111,7 @@ func TestAProgrammeIsInTheCatalogueOnceThePublicFindsAll(t *testing.T) {
 		whole, err = s.Write(ctx, s.boss, whole)
 		s.must(err)
 		s.must(s.Publish(ctx, s.boss, whole.ID, true))
-		shown, err := s.Catalogue(ctx, "coop")
+		shown, err := s.Catalogue(ctx, training.Organisation{ID: "coop", Zone: testkit.Paris})
 		s.must(err)
 		if len(shown) != 1 || shown[0].Published == "" {
 			t.Error(shown)
@@ -122,7 +122,7 @@ func TestAProgrammeIsInTheCatalogueOnceThePublicFindsAll(t *testing.T) {
 		_, err = s.Write(ctx, s.boss, now)
 		s.refused(err, "training.lacks_prerequisites")
 		s.must(s.Publish(ctx, s.boss, whole.ID, false))
-		if shown, err = s.Catalogue(ctx, "coop"); err != nil || len(shown) > 0 {
+		if shown, err = s.Catalogue(ctx, training.Organisation{ID: "coop", Zone: testkit.Paris}); err != nil || len(shown) > 0 {
 			t.Error(shown, err)
 		}
 		_, err = s.Write(ctx, s.boss, whole)

@@ -34,11 +34,13 @@ func Samples() []ui.Sample {
 	file := traineePage{Trainee: malika, In: s, Of: whole, Asked: asked, Until: "2026-11-23", Today: "2026-11-23", Paid: []Payment{{ID: "y", On: "2026-11-24", Amount: 1_000_00}}}
 	early := file
 	early.Form = ui.FormOf(nil, base.Wrong("on", "training.may_withdraw", base.Args{"last": file.Until}))
+	gone := whole
+	gone.ID = "r"
 	mended := programmeForm{Programme: lacking, Form: ui.FormOf(nil, complete(lacking.Offer, asked))}
 	year := yearPage{Names: map[base.ID[Trainee]]Trainee{"m": malika, "z": zoe}, Return: Tally(2026, []Followed{{Trainee: malika, Minutes: 7770, Product: 3_500_00, Register: "RS"}, {Trainee: zoe, Minutes: 8400, Product: 3_500_00, Register: "RS"}}, [2]Counted{{1, 4200}, {1, 4200}})}
 	as := func(role base.Role) func(*ui.Scene) { return func(s *ui.Scene) { s.Who.Role = role } }
 	return []ui.Sample{
-		{Name: "training: the work of a school", Page: listPage{Programmes: []Programme{whole, lacking}, Sessions: []Session{s, {ID: "n", Name: "Promotion 2028", Host: "Le Moulin"}}, Duties: duties, Today: "2026-11-23"}, Scene: as(base.Manager)},
+		{Name: "training: the work of a school", Page: listPage{Programmes: []Programme{whole, lacking, gone}, Lost: map[base.ID[Programme]]bool{"r": true}, Sessions: []Session{s, {ID: "n", Name: "Promotion 2028", Host: "Le Moulin"}}, Duties: duties, Today: "2026-11-23"}, Scene: as(base.Manager)},
 		{Name: "training: nothing yet", Page: listPage{}, Scene: as(base.Manager)},
 		{Name: "training: a programme", Page: programmePage{Programme: whole, Asked: asked, Sessions: []Session{s}}, Scene: as(base.Manager)},
 		{Name: "training: a programme that lacks something", Page: programmePage{Programme: lacking, Asked: asked}, Scene: as(base.Manager)},

@@ -53,7 +53,7 @@ func (d *Desk) showCatalogue(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	all, err := d.Catalogue(c.Context(), o.ID)
+	all, err := d.Catalogue(c.Context(), o)
 	if err != nil {
 		return err
 	}
@@ -67,6 +67,9 @@ func (d *Desk) showCatalogue(c *web.Call) error {
 func (d *Desk) showAll(c *web.Call) (err error) {
 	p := listPage{Today: d.today(c.Who)}
 	if p.Programmes, err = d.Programmes(c.Context(), d.DB, c.Who); err != nil {
+		return err
+	}
+	if p.Lost, err = d.lost(c.Context(), d.DB, c.Who.Place, p.Programmes, p.Today); err != nil {
 		return err
 	}
 	if p.Sessions, err = d.Sessions(c.Context(), d.DB, c.Who); err != nil {

@@ -75,7 +75,7 @@ var sections = []wing{
 		{Label: "ui.nav_my_awards", Path: "/awards/mine", Need: base.To(base.Join, "award"), Only: asCandidate},
 		{Label: "ui.nav_quality", Path: "/quality", Need: base.To(base.Run, "school"), Also: []string{"/complaints", "/surveys", "/improvements", "/watch"}, Only: inSchool},
 		{Label: "ui.nav_my_complaints", Path: "/my-complaints", Need: base.To(base.Join, "school"), Only: inSchool},
-		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions"}, Only: inSchool}}},
+		{Label: "ui.nav_certifications", Path: "/certifications", Need: base.To(base.Rule, "certification"), Also: []string{"/versions", "/partners"}, Only: inSchool}}},
 }
 
 // The school shows where a place trains or certifies; what is somebody's own, to them alone.
