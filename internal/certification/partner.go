@@ -90,11 +90,11 @@ func (p Partner) Holds(asked Scope, on day.Day) bool {
 	return p.Scope.Covers(asked) && p.From <= on && on <= p.Last()
 }
 
-// Renews is how a habilitation that follows another one begins: the same, from the day after, for
-// as long.
-func (p Partner) Renews() Partner {
+// Renews is how a habilitation that follows another one begins: the same, for as long, from the day
+// after its last one, and not in the past.
+func (p Partner) Renews(today day.Day) Partner {
 	next := Partner{Certification: p.Certification, Name: p.Name, Siret: p.Siret, Email: p.Email, Organisation: p.Organisation, Scope: p.Scope}
-	next.From = p.Last().Add(1)
+	next.From = max(p.Last().Add(1), today)
 	next.To = next.From.Add(p.To.Sub(p.From))
 	return next
 }

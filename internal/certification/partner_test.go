@@ -80,7 +80,10 @@ func TestAHabilitationRunsFromADayToAnother(t *testing.T) {
 			t.Errorf("on %s: %s, %v", c.on, c.of.State(c.on), c.of.Holds(certification.Train, c.on))
 		}
 	}
-	if next := p.Renews(); next.From != "2028-01-01" || next.To != "2028-12-30" || next.Name != p.Name {
+	if late := p.Renews("2028-02-01"); late.From != "2028-02-01" || late.To != "2029-01-30" {
+		t.Errorf("%+v", late)
+	}
+	if next := p.Renews("2027-11-01"); next.From != "2028-01-01" || next.To != "2028-12-30" || next.Name != p.Name {
 		t.Errorf("%+v", next)
 	}
 }

@@ -63,7 +63,7 @@ func (d *Desk) showNewPartner(c *web.Call) error {
 		if err != nil {
 			return err
 		}
-		of = was.Renews()
+		of = was.Renews(today)
 	}
 	p, err := d.writing(c, of)
 	if err != nil {
