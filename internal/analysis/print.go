@@ -20,7 +20,7 @@ func (d *Desk) send(c *web.Call, p statement.Period) error {
 	if err != nil {
 		return err
 	}
-	print, err := d.print(c, p)
+	print, err := d.Print(c.Context(), c.Who, p, readingOf(c.Query("reading")))
 	if err != nil {
 		return err
 	}
@@ -28,25 +28,25 @@ func (d *Desk) send(c *web.Call, p statement.Period) error {
 	return c.Spool(name, f.Media(), func(w io.Writer) error { return print.Write(w, f) })
 }
 
-// print puts every page of the room on paper: balances, sheet, ratios, break-even, causes,
-// activities.
-func (d *Desk) print(c *web.Call, p statement.Period) (out paper.Print, err error) {
-	ctx, scene := c.Context(), ui.In(c.Context())
-	ratios, err := d.ratiosPage(c, p)
+// Print puts every page of the room on paper, in the scene of whoever reads it: balances, sheet,
+// ratios, break-even, causes, activities.
+func (d *Desk) Print(ctx context.Context, who base.Actor, p statement.Period, r Reading) (out paper.Print, err error) {
+	a, scene := scope{who, p, r}, ui.In(ctx)
+	ratios, err := d.ratiosPage(ctx, a)
 	if err != nil {
 		return out, err
 	}
-	even, err := d.evenPage(c, p)
+	even, err := d.evenPage(ctx, a)
 	if err != nil {
 		return out, err
 	}
-	causes, err := d.causesPage(c, p)
+	causes, err := d.causesPage(ctx, a)
 	if err != nil {
 		return out, err
 	}
-	margins, err := d.marginsPage(c, p)
+	margins, err := d.marginsPage(ctx, a)
 	v := ratios.view
-	out = paper.Print{Lang: scene.Lang, Title: ui.T(ctx, "analysis.title_balances"), Made: day.Of(d.DB.Now(), c.Who.Zone),
+	out = paper.Print{Lang: scene.Lang, Title: ui.T(ctx, "analysis.title_balances"), Made: day.Of(d.DB.Now(), who.Zone),
 		Under: []string{scene.Place.Name, v.span(ctx), ui.T(ctx, "analysis.reading_said", base.Args{"reading": ui.T(ctx, "analysis.reading_"+string(v.Reading))})}}
 	out.Tables = []paper.Table{v.balancesTable(ctx), v.sheetTable(ctx), ratios.table(ctx), even.table(ctx)}
 	if causes.Known {

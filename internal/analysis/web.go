@@ -67,10 +67,21 @@ type view struct {
 	Open    bool // whether the year goes on
 }
 
-func (d *Desk) view(c *web.Call, p statement.Period) (v view, err error) {
-	v.Reading, v.Open = readingOf(c.Query("reading")), p.Year.Holds(d.today(c.Who))
-	v.Now, v.Last, err = d.Beside(c.Context(), c.Who, p)
+func (d *Desk) view(ctx context.Context, a scope) (v view, err error) {
+	v.Reading, v.Open = a.Reading, a.Period.Year.Holds(d.today(a.Who))
+	v.Now, v.Last, err = d.Beside(ctx, a.Who, a.Period)
 	return v, err
+}
+
+// scope is what an analysis is asked of: by whom, over which days, in which reading.
+type scope struct {
+	Who     base.Actor
+	Period  statement.Period
+	Reading Reading
+}
+
+func asked(c *web.Call, p statement.Period) scope {
+	return scope{c.Who, p, readingOf(c.Query("reading"))}
 }
 
 func readingOf(name string) Reading {
@@ -127,7 +138,7 @@ func faceKey(what, path string) string {
 }
 
 func (d *Desk) showBalances(c *web.Call, p statement.Period) error {
-	v, err := d.view(c, p)
+	v, err := d.view(c.Context(), asked(c, p))
 	if err != nil {
 		return err
 	}
@@ -135,7 +146,7 @@ func (d *Desk) showBalances(c *web.Call, p statement.Period) error {
 }
 
 func (d *Desk) showSheet(c *web.Call, p statement.Period) error {
-	v, err := d.view(c, p)
+	v, err := d.view(c.Context(), asked(c, p))
 	if err != nil {
 		return err
 	}
@@ -143,57 +154,57 @@ func (d *Desk) showSheet(c *web.Call, p statement.Period) error {
 }
 
 func (d *Desk) showEven(c *web.Call, p statement.Period) error {
-	page, err := d.evenPage(c, p)
+	page, err := d.evenPage(c.Context(), asked(c, p))
 	if err != nil {
 		return err
 	}
 	return c.Page(page)
 }
 
-func (d *Desk) evenPage(c *web.Call, p statement.Period) (page evenPage, err error) {
-	if page.view, err = d.view(c, p); err != nil {
+func (d *Desk) evenPage(ctx context.Context, a scope) (page evenPage, err error) {
+	if page.view, err = d.view(ctx, a); err != nil {
 		return page, err
 	}
-	page.Months, err = d.Months(c.Context(), c.Who, p)
+	page.Months, err = d.Months(ctx, a.Who, a.Period)
 	return page, err
 }
 
 func (d *Desk) showCauses(c *web.Call, p statement.Period) error {
-	page, err := d.causesPage(c, p)
+	page, err := d.causesPage(c.Context(), asked(c, p))
 	if err != nil {
 		return err
 	}
 	return c.Page(page)
 }
 
-func (d *Desk) causesPage(c *web.Call, p statement.Period) (page causesPage, err error) {
-	if page.view, err = d.view(c, p); err != nil {
+func (d *Desk) causesPage(ctx context.Context, a scope) (page causesPage, err error) {
+	if page.view, err = d.view(ctx, a); err != nil {
 		return page, err
 	}
-	if page.Causes, page.Known, err = d.Explain(c.Context(), c.Who, p); err != nil {
+	if page.Causes, page.Known, err = d.Explain(ctx, a.Who, a.Period); err != nil {
 		return page, err
 	}
-	page.Activities, err = d.named(c.Context(), c.Who)
+	page.Activities, err = d.named(ctx, a.Who)
 	return page, err
 }
 
 func (d *Desk) showMargins(c *web.Call, p statement.Period) error {
-	page, err := d.marginsPage(c, p)
+	page, err := d.marginsPage(c.Context(), asked(c, p))
 	if err != nil {
 		return err
 	}
 	return c.Page(page)
 }
 
-func (d *Desk) marginsPage(c *web.Call, p statement.Period) (page marginsPage, err error) {
-	if page.view, err = d.view(c, p); err != nil {
+func (d *Desk) marginsPage(ctx context.Context, a scope) (page marginsPage, err error) {
+	if page.view, err = d.view(ctx, a); err != nil {
 		return page, err
 	}
-	if page.Margins, err = d.Margins(c.Context(), c.Who, p); err != nil {
+	if page.Margins, err = d.Margins(ctx, a.Who, a.Period); err != nil {
 		return page, err
 	}
 	if page.Last != nil {
-		past, err := d.Margins(c.Context(), c.Who, page.Last.Period)
+		past, err := d.Margins(ctx, a.Who, page.Last.Period)
 		if err != nil {
 			return page, err
 		}
@@ -202,6 +213,6 @@ func (d *Desk) marginsPage(c *web.Call, p statement.Period) (page marginsPage, e
 			page.Past[m.Activity] = m
 		}
 	}
-	page.Activities, err = d.named(c.Context(), c.Who)
+	page.Activities, err = d.named(ctx, a.Who)
 	return page, err
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"pilotis/internal/base"
 	"pilotis/internal/statement"
 	"pilotis/internal/ui"
@@ -8,16 +9,16 @@ import (
 )
 
 func (d *Desk) showRatios(c *web.Call, p statement.Period) error {
-	page, err := d.ratiosPage(c, p)
+	page, err := d.ratiosPage(c.Context(), asked(c, p))
 	if err != nil {
 		return err
 	}
 	return c.Page(page)
 }
 
-func (d *Desk) ratiosPage(c *web.Call, p statement.Period) (ratiosPage, error) {
-	all, err := d.Judge(c.Context(), c.Who, p)
-	return ratiosPage{view{all.Now, all.Last, readingOf(c.Query("reading")), p.Year.Holds(d.today(c.Who))}, all}, err
+func (d *Desk) ratiosPage(ctx context.Context, a scope) (ratiosPage, error) {
+	all, err := d.Judge(ctx, a.Who, a.Period)
+	return ratiosPage{view{all.Now, all.Last, a.Reading, a.Period.Year.Holds(d.today(a.Who))}, all}, err
 }
 
 func (d *Desk) showRatio(c *web.Call, p statement.Period) error {
@@ -29,7 +30,7 @@ func (d *Desk) showRatio(c *web.Call, p statement.Period) error {
 }
 
 func (d *Desk) ratioPage(c *web.Call, p statement.Period) (page ratioPage, err error) {
-	all, err := d.ratiosPage(c, p)
+	all, err := d.ratiosPage(c.Context(), asked(c, p))
 	if err != nil {
 		return page, err
 	}
@@ -74,7 +75,7 @@ func (d *Desk) postMarkRemoval(c *web.Call) error {
 func (d *Desk) showFigure(c *web.Call, p statement.Period) error {
 	page := figurePage{Address: c.Path("figure"), Names: map[string]string{}, Thirds: map[string]string{}}
 	var err error
-	if page.view, err = d.view(c, p); err != nil {
+	if page.view, err = d.view(c.Context(), asked(c, p)); err != nil {
 		return err
 	}
 	found := false

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"pilotis/internal/analysis"
 	"pilotis/internal/base"
 	"pilotis/internal/candidacy"
 	"pilotis/internal/day"
@@ -33,7 +34,7 @@ func (h *House) shelfOf(ctx context.Context, account base.AccountID, slug string
 	scene.Who, scene.Lang, scene.Place = who, who.Lang, ui.Place{Slug: slug, Name: p.Name}
 	l = portfolio.Lives{ID: who.Place, Place: p.Name}
 	there := shelf{h, who, func(ctx context.Context) context.Context { return ui.With(ctx, scene) }}
-	for _, read := range []func(context.Context) ([]portfolio.Living, error){there.forecasts, there.files, there.boards, there.accounts, there.notes} {
+	for _, read := range []func(context.Context) ([]portfolio.Living, error){there.forecasts, there.files, there.boards, there.accounts, there.analyses, there.notes} {
 		some, err := read(ctx)
 		if err != nil {
 			return l, err
@@ -113,6 +114,23 @@ func (s shelf) accounts(ctx context.Context) (out []portfolio.Living, err error)
 				return s.print(w)(s.Statements.Print(ctx, s.who, kind, over))
 			}))
 		}
+	}
+	return out, err
+}
+
+// analyses are what the accounts of the last years say: balances, ratios, break-even, causes.
+func (s shelf) analyses(ctx context.Context) (out []portfolio.Living, err error) {
+	years, err := s.Ledger.Years(ctx, s.DB, s.who)
+	for _, y := range years[:min(len(years), 3)] {
+		to := min(y.To, s.today())
+		title := s.say("analysis.title_balances") + " " + words.DateShort(s.who.Lang, to)
+		out = append(out, s.one("analysis:"+string(y.ID), title, s.say("ui.nav_analysis"), to, func(ctx context.Context, w io.Writer) error {
+			over, err := s.Statements.Period(ctx, s.who, y.From, to)
+			if err != nil {
+				return err
+			}
+			return s.print(w)(s.Analyses.Print(ctx, s.who, over, analysis.Reformed))
+		}))
 	}
 	return out, err
 }

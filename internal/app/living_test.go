@@ -49,7 +49,7 @@ func TestWhatLivesInAPlaceIsFrozenByWhoSteersIt(t *testing.T) {
 	dossier := "/p/" + school.Slug + "/portfolio/" + string(c.ID)
 	shown := h.send("GET", dossier+"/pieces/new", "", "Cookie", cookie)
 	keys := regexp.MustCompile(`<option value="(`+mill.Slug+` [^"]+)"`).FindAllStringSubmatch(shown.text, -1)
-	if len(keys) != 4 { // a forecast, a note, the income statement and the sheet of a year
+	if len(keys) != 5 { // a forecast, a note, the income statement, the sheet and the analysis of a year
 		t.Fatal(shown.StatusCode, keys)
 	}
 	for _, key := range keys {
@@ -62,7 +62,7 @@ func TestWhatLivesInAPlaceIsFrozenByWhoSteersIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	v, err := h.Portfolios.Look(ctx, who, c.ID)
-	if err != nil || len(v.Pieces) != 4 || v.Steered != mill.ID {
+	if err != nil || len(v.Pieces) != 5 || v.Steered != mill.ID {
 		t.Fatal(len(v.Pieces), v.Steered, err)
 	}
 	for _, p := range v.Pieces {
