@@ -171,7 +171,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
 	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Candidates: h.Candidates, Juries: h.Juries, Awards: h.Awards})
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Board: h.Board, Candidates: h.Candidates, Juries: h.Juries, Awards: h.Awards})
 	return h
 }
 

@@ -101,6 +101,9 @@ func (d *Desk) Close(ctx context.Context, who base.Actor, m forecast.Month, said
 		if err := insertMonth(ctx, tx, m, c); err != nil {
 			return err
 		}
+		if err := follow(ctx, tx); err != nil { // a board from before there were recalls
+			return err
+		}
 		return tx.Record(ctx, "board", string(m), "closed", db.Detail{"month": m, "late": c.Late()})
 	})
 	return c, err

@@ -68,6 +68,9 @@ func (d *Desk) Begin(ctx context.Context, who base.Actor) (made []Indicator, err
 			}
 			made = append(made, i)
 		}
+		if err := follow(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Record(ctx, "board", string(made[0].ID), "begun", db.Detail{"indicators": len(made)})
 	})
 	return made, err
@@ -140,6 +143,9 @@ func (d *Desk) Add(ctx context.Context, who base.Actor, i Indicator) (Indicator,
 		}
 		i.ID, i.MadeAt = base.NewID[Indicator](tx.Now), tx.Now
 		if err := putIndicator(ctx, tx, i); err != nil {
+			return err
+		}
+		if err := follow(ctx, tx); err != nil {
 			return err
 		}
 		return tx.Record(ctx, "board", string(i.ID), "added", db.Detail{"name": i.Name})

@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/award"
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
+	"pilotis/internal/board"
 	"pilotis/internal/booking"
 	"pilotis/internal/candidacy"
 	"pilotis/internal/db"
@@ -39,6 +40,7 @@ type Rooms struct {
 	Post       *post.Desk
 	Purchase   *purchase.Desk
 	Bank       *bank.Desk
+	Board      *board.Desk
 	Candidates *candidacy.Desk
 	Juries     *jury.Desk
 	Awards     *award.Desk
@@ -84,6 +86,7 @@ func Wire(r Rooms) {
 	r.Post.Handle(offerKind, r.writeOffer)
 	r.Post.Handle(sweepKind, r.sweep)
 	r.Post.Handle(vat.RecallKind, r.recallVat)
+	r.Post.Handle(board.RecallKind, r.recallBoard)
 	r.Post.Handle(ledger.RecurringKind, r.Ledger.Recur)
 }
 
