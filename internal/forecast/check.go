@@ -184,10 +184,23 @@ func (c *checking) costs() {
 		c.season(in("costs", i, "season_bp"), cost.Season)
 		c.that(len(cost.Of) == 0 || len(cost.Amount) == 0, in("costs", i, "amount"), "forecast.amount_or_share", nil)
 		c.that(cost.Share >= 0 && cost.Share <= factorMax, in("costs", i, "share_bp"), "forecast.rate_bounds", nil)
+		c.stock(i, cost)
 		for _, key := range cost.Of {
 			c.that(slices.Contains(sold, key), in("costs", i, "of"), "forecast.unknown_key", base.Args{"key": key})
 		}
 	}
+}
+
+// stock checks what a cost keeps: no two share an account, which holds one of them only.
+func (c *checking) stock(i int, cost Cost) {
+	if cost.Stock == nil {
+		return
+	}
+	at, s := in("costs", i, "stock."), *cost.Stock
+	c.that(len(s.Account) == 6 && base.Digits(s.Account) && slices.Contains([]string{"31", "32", "37"}, s.Account[:2]), at+"account", "forecast.stock_account", nil)
+	c.that(s.Days >= 0 && s.Days <= stockDaysMax, at+"days", "forecast.delay_bounds", nil)
+	twice := slices.ContainsFunc(c.h.Costs[:i], func(o Cost) bool { return o.Stock != nil && o.Stock.Account == s.Account })
+	c.that(!twice, at+"account", "forecast.stock_twice", base.Args{"account": s.Account})
 }
 
 func (c *checking) staff() {
@@ -292,6 +305,10 @@ func (c *checking) scenario() {
 		c.that(b.Rate >= 0 && b.Rate <= points, in("tax", i, "rate_bp"), "forecast.share_bounds", nil)
 		last := i == len(c.h.Tax)-1
 		c.that(last || b.UpTo > 0, in("tax", i, "up_to_cents"), "base.required", nil)
+	}
+	if a := c.h.Advances; a != nil {
+		c.amount("tax_advances.before_cents", a.Before)
+		c.amount("tax_advances.spared_cents", a.Spared)
 	}
 }
 

@@ -39,21 +39,27 @@ func TestEveryWrongFieldIsNamed(t *testing.T) {
 		"sales[2].delay_days":      func(h *Hypotheses) { h.Sales[2].Delay = 366 },
 		"sales[0].amount":          func(h *Hypotheses) { h.Sales[0].Driver = &Driver{} },
 		"costs[0].of":              func(h *Hypotheses) { h.Costs[0].Of = []string{"bar"} },
-		"costs[1].vat_bp":          func(h *Hypotheses) { h.Costs[1].VATRate = -1 },
-		"staff[0].net_cents":       func(h *Hypotheses) { h.Staff[0].Net = nil },
-		"grants[0].instalments":    func(h *Hypotheses) { h.Grants[0].Instalments = nil },
-		"grants[0].to":             func(h *Hypotheses) { h.Grants[0].To = "2026-12" },
-		"grants[0].state":          func(h *Hypotheses) { h.Grants[0].State = "sûre" },
-		"investments[0].years":     func(h *Hypotheses) { h.Investments[0].Years = 51 },
-		"investment_grants[0].for": func(h *Hypotheses) { h.Endowments[0].For = []string{"toit"} },
-		"loans[0].terms":           func(h *Hypotheses) { h.Loans[0].Terms = 0 },
-		"loans[0].deferred":        func(h *Hypotheses) { h.Loans[0].Deferred = 60 },
-		"loans[0].first":           func(h *Hypotheses) { h.Loans[0].First = "2026-12" },
-		"flows[0].account":         func(h *Hypotheses) { h.Flows[0].Account = "641100" },
-		"scenario.bends[0].key":    func(h *Hypotheses) { h.Scenario.Bends = []Bend{{"bar", points}} },
-		"vat.refunds[0].paid":      func(h *Hypotheses) { h.VAT.Refunds = []Refund{{"2027-03", "2027-01"}} },
-		"tax[0].up_to_cents":       func(h *Hypotheses) { h.Tax = []Band{{Rate: 1500}, {Rate: 2500}} },
-		"risks[0].high_bp":         func(h *Hypotheses) { h.Risks = []Risk{{"cafe", Uniform, 2, 0, 1}} },
+		"costs[1].stock.account":   func(h *Hypotheses) { h.Costs[1].Stock = &Stock{"607000", 10} },
+		"costs[1].stock.days":      func(h *Hypotheses) { h.Costs[1].Stock = &Stock{"370000", 366} },
+		"costs[2].stock.account": func(h *Hypotheses) {
+			h.Costs[0].Stock, h.Costs[2].Stock = &Stock{"370000", 1}, &Stock{"370000", 1}
+		},
+		"tax_advances.before_cents": func(h *Hypotheses) { h.Advances = &Advances{Before: -1} },
+		"costs[1].vat_bp":           func(h *Hypotheses) { h.Costs[1].VATRate = -1 },
+		"staff[0].net_cents":        func(h *Hypotheses) { h.Staff[0].Net = nil },
+		"grants[0].instalments":     func(h *Hypotheses) { h.Grants[0].Instalments = nil },
+		"grants[0].to":              func(h *Hypotheses) { h.Grants[0].To = "2026-12" },
+		"grants[0].state":           func(h *Hypotheses) { h.Grants[0].State = "sûre" },
+		"investments[0].years":      func(h *Hypotheses) { h.Investments[0].Years = 51 },
+		"investment_grants[0].for":  func(h *Hypotheses) { h.Endowments[0].For = []string{"toit"} },
+		"loans[0].terms":            func(h *Hypotheses) { h.Loans[0].Terms = 0 },
+		"loans[0].deferred":         func(h *Hypotheses) { h.Loans[0].Deferred = 60 },
+		"loans[0].first":            func(h *Hypotheses) { h.Loans[0].First = "2026-12" },
+		"flows[0].account":          func(h *Hypotheses) { h.Flows[0].Account = "641100" },
+		"scenario.bends[0].key":     func(h *Hypotheses) { h.Scenario.Bends = []Bend{{"bar", points}} },
+		"vat.refunds[0].paid":       func(h *Hypotheses) { h.VAT.Refunds = []Refund{{"2027-03", "2027-01"}} },
+		"tax[0].up_to_cents":        func(h *Hypotheses) { h.Tax = []Band{{Rate: 1500}, {Rate: 2500}} },
+		"risks[0].high_bp":          func(h *Hypotheses) { h.Risks = []Risk{{"cafe", Uniform, 2, 0, 1}} },
 		"links[0].a": func(h *Hypotheses) {
 			h.Links = []Link{{"bar", "cafe", 0}}
 			h.Risks = []Risk{{"cafe", Uniform, 1, 0, 2}}
@@ -102,13 +108,18 @@ func anything(r *rand.Rand, h Hypotheses) Hypotheses {
 	h.VAT = VAT{Regime: []Regime{NoVAT, Real}[r.IntN(2)], Coefficient: money.Rate(r.IntN(points)), Quarterly: r.IntN(2) == 0, Refunds: []Refund{{"2027-02", "2027-05"}}}
 	h.Inflation = money.Rate(r.IntN(500) - 100)
 	h.Tax = []Band{{4250000, 1500}, {0, 2500}}
-	h.Opening = []Balance{{"512000", 1234567, ""}, {"411000", 98765, "2027-02"}, {"401000", -55555, ""}, {"445670", 4321, ""}, {"102400", -1282098, ""}}
+	h.Opening = []Balance{{"512000", 1234567, ""}, {"411000", 98765, "2027-02"}, {"401000", -55555, ""}, {"445670", 4321, ""}, {"370000", 700000, ""}, {"102400", -1982098, ""}}
 	for i := range h.Sales {
 		h.Sales[i].Delay, h.Sales[i].OnInvoice = r.IntN(100), r.IntN(2) == 0
 		h.Sales[i].Amount[0].Value = r.Int64N(1e7)
 	}
 	for i := range h.Costs {
 		h.Costs[i].Delay, h.Costs[i].OnInvoice = r.IntN(100), r.IntN(2) == 0
+	}
+	h.Costs[0].Stock = &Stock{"370000", r.IntN(100)}
+	h.Costs[1].Stock = &Stock{"320000", r.IntN(10)}
+	if r.IntN(2) == 0 {
+		h.Advances = &Advances{money.Cents(r.IntN(2e6)), 300000}
 	}
 	h.Grants[0].Instalments = []Instalment{{Month("2026-11").Add(r.IntN(20)), 3333}, {Month("2027-01").Add(r.IntN(20)), 6667}}
 	h.Endowments[0].Month = Month("2026-11").Add(r.IntN(20))

@@ -17,6 +17,7 @@ type Hypotheses struct {
 	Opening     []Balance    `json:"opening,omitempty" doc:"what the books hold on the eve of the first month"`
 	VAT         VAT          `json:"vat"`
 	Tax         []Band       `json:"tax,omitempty" doc:"tax on the result of a year; none where empty"`
+	Advances    *Advances    `json:"tax_advances,omitempty" doc:"instalments of that tax; all of it is paid after the year where absent"`
 	Sales       []Sale       `json:"sales,omitempty"`
 	Costs       []Cost       `json:"costs,omitempty"`
 	Staff       []Hire       `json:"staff,omitempty"`
@@ -131,6 +132,7 @@ type Cost struct {
 	VATRate   money.Rate  `json:"vat_bp,omitempty"`
 	OnInvoice bool        `json:"vat_on_invoice,omitempty" doc:"deductible at invoice; otherwise when it is paid"`
 	Delay     int         `json:"delay_days,omitempty" doc:"until it is paid"`
+	Stock     *Stock      `json:"stock,omitempty" doc:"kept of what it buys; the amount is then what is used"`
 }
 
 // Hire is one or several persons with the same wage. The wage after contributions and the

@@ -22,6 +22,7 @@ type line struct {
 	waiting int
 	delay   int   // whole months until the first payment
 	later   int64 // thirtieths that are paid a month later
+	stock   *shelf
 }
 
 const (
@@ -59,6 +60,7 @@ func (m *Model) addLines() {
 			}
 			l.base = m.amounts(c.Amount.over(m.h.Start, m.n), c.Season, growth, c.Key, EveryCost)
 		}
+		l.stock = m.shelf(c.Stock)
 		m.items[l.item].Variable = c.Variable || len(c.Of) > 0
 		m.lines = append(m.lines, l)
 	}
@@ -107,6 +109,15 @@ func (s *state) reckon(m *Model, i int, factor int64) {
 			amounts[t] = part(a, factor)
 		}
 	}
+	if l.stock == nil {
+		s.pay(m, l, amounts)
+		return
+	}
+	s.pay(m, l, s.buy(l, amounts))
+	s.store(m, l)
+}
+
+func (s *state) pay(m *Model, l *line, amounts []int64) {
 	if l.delay == 0 && l.later == 0 {
 		s.payNow(m, l, amounts)
 	} else {

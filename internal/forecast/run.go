@@ -1,10 +1,6 @@
 package forecast
 
-import (
-	"slices"
-
-	"pilotis/internal/money"
-)
+import "slices"
 
 // state is what a run fills: by month, each row as long as the forecast.
 type state struct {
@@ -12,17 +8,20 @@ type state struct {
 	cash    []int64 // by item: what it brings to the bank
 	earned  []int64 // by item: what it brings to the result
 	amounts []int64 // by line: without VAT
+	bought  []int64 // what is bought for the line that is reckoned, where it keeps a stock
+	levels  []int64 // and what it keeps, without VAT
 }
 
 func (m *Model) blank() state {
 	return state{
 		grid: make([]int64, len(m.accounts)*m.n), cash: make([]int64, len(m.items)*m.n),
 		earned: make([]int64, len(m.items)*m.n), amounts: make([]int64, len(m.lines)*m.n),
+		bought: make([]int64, m.n), levels: make([]int64, m.n),
 	}
 }
 
 func (s state) clone() state {
-	return state{slices.Clone(s.grid), slices.Clone(s.cash), slices.Clone(s.earned), slices.Clone(s.amounts)}
+	return state{slices.Clone(s.grid), slices.Clone(s.cash), slices.Clone(s.earned), slices.Clone(s.amounts), slices.Clone(s.bought), slices.Clone(s.levels)}
 }
 
 // post books one movement for an item.
@@ -128,50 +127,6 @@ func (m *Model) refund(t int) (paid int, yes bool) {
 		}
 	}
 	return 0, false
-}
-
-// taxDelay is how many months after a year's end its tax is paid: the fifteenth of the
-// fourth month (CGI, art. 1668), the instalments left out.
-const taxDelay = 4
-
-// tax taxes each whole year's result, less the losses of the years before.
-func (s *state) tax(m *Model) {
-	if len(m.h.Tax) == 0 {
-		return
-	}
-	cost, owed := m.index[taxOnResult]*m.n, m.index[taxOwed]*m.n
-	loss := int64(0)
-	for end := 11; end < m.n; end += 12 {
-		result := -loss
-		for t := end - 11; t <= end; t++ {
-			result += s.result(m, t)
-		}
-		loss = max(0, -result)
-		due := int64(TaxOn(money.Cents(max(0, result)), m.h.Tax))
-		s.grid[cost+end] += due
-		s.earned[itemTax*m.n+end] -= due
-		s.grid[owed+end] -= due
-		if paid := end + taxDelay; paid < m.n {
-			s.grid[owed+paid] += due
-			s.cash[itemTax*m.n+paid] -= due
-		}
-	}
-}
-
-// TaxOn is the tax on a year's result: the result is taken in whole euros and so is the
-// tax (CGI, art. 1657).
-func TaxOn(result money.Cents, bands []Band) (tax money.Cents) {
-	left := result - result%100
-	from := money.Cents(0)
-	for _, b := range bands {
-		slice := left - from
-		if b.UpTo > 0 {
-			slice = min(slice, b.UpTo-from)
-		}
-		tax += b.Rate.Of(max(0, slice))
-		from = b.UpTo
-	}
-	return tax.Ratio(1, 100) * 100
 }
 
 // result is what a month earns less what it costs.

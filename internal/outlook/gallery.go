@@ -56,13 +56,13 @@ func sample() Outlook {
 	}
 	net, employer := money.Cents(171820), money.Cents(39019)
 	h := forecast.Hypotheses{Start: "2027-01", Months: 36, Association: true, Inflation: usualInflation, VAT: forecast.VAT{Regime: forecast.Real, Refunds: []forecast.Refund{{Asked: "2027-03", Paid: "2027-05"}}},
-		Tax: []forecast.Band{{UpTo: 4250000, Rate: 1500}, {Rate: 2500}},
+		Tax: []forecast.Band{{UpTo: 4250000, Rate: 1500}, {Rate: 2500}}, Advances: &forecast.Advances{Before: 412000, Spared: 300000},
 		Sales: []forecast.Sale{
 			{Head: head("sales-1", "outlook.sample_sale", "706000"), VATRate: usualVAT, Driver: &forecast.Driver{Capacity: 16, Openings: forecast.Always(1), Occupancy: forecast.Series{{From: "2027-01", Value: 5000}, {From: "2027-09", Value: 7500}}, Price: forecast.Always(18000)}},
 			{Head: head("sales-2", "outlook.sample_cafe", "707000"), VATRate: 1000, OnInvoice: true, Amount: forecast.Always(260000), Season: []int64{8000, 8000, 10000, 10000, 11000, 12000, 13000, 6000, 11000, 10000, 10000, 11000}},
 		},
 		Costs: []forecast.Cost{
-			{Head: head("costs-1", "outlook.sample_goods", "607000"), Of: []string{"sales-2"}, Share: 3500, VATRate: 550, Delay: 30},
+			{Head: head("costs-1", "outlook.sample_goods", "607000"), Of: []string{"sales-2"}, Share: 3500, VATRate: 550, Delay: 30, Stock: &forecast.Stock{Account: "370000", Days: 20}},
 			{Head: head("costs-2", "outlook.sample_rent", "613200"), Amount: forecast.Always(150000), VATRate: usualVAT},
 		},
 		Staff: []forecast.Hire{{Head: head("staff-1", "outlook.sample_host", "641100"), From: "2027-01", Gross: 220000, Net: &net, Employer: &employer}},

@@ -73,10 +73,14 @@ func (d *Desk) FromYear(ctx context.Context, who base.Actor, id ledger.YearID, m
 		if h.Tax, err = Bands(y.To.Add(1), law.On); err != nil {
 			return b, err
 		}
+		if h.Advances, err = advances(totals, y.To.Add(1), law.On); err != nil {
+			return b, err
+		}
 	}
 	h.Opening = openings(totals)
 	source := words.T(who.Lang, "outlook.from_books", base.Args{"year": y.Name()})
 	lived{h, labels, names, source}.take(totals)
+	keepStocks(h)
 	return b, d.equip(ctx, who, h)
 }
 

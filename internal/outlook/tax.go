@@ -1,9 +1,12 @@
 package outlook
 
 import (
+	"strings"
+
 	"pilotis/internal/day"
 	"pilotis/internal/forecast"
 	"pilotis/internal/law"
+	"pilotis/internal/ledger"
 )
 
 // Bands is the tax on the results of companies on a day (CGI, art. 219): a reduced rate
@@ -18,4 +21,17 @@ func Bands(on day.Day, find func(key string, on day.Day) (law.Known, error)) ([]
 		figures[i] = k
 	}
 	return []forecast.Band{{UpTo: figures[0].Value.Cents(), Rate: figures[1].Value.Rate()}, {Rate: figures[2].Value.Rate()}}, nil
+}
+
+// advances are the instalments that follow the tax of a year (CGI, art. 1668, 1).
+func advances(totals []ledger.Total, on day.Day, find func(key string, on day.Day) (law.Known, error)) (*forecast.Advances, error) {
+	spared, err := find("is_advance_threshold", on)
+	out := &forecast.Advances{Spared: spared.Value.Cents()}
+	for _, t := range totals {
+		if strings.HasPrefix(t.Account, "695") {
+			out.Before += t.Net()
+		}
+	}
+	out.Before = max(0, out.Before)
+	return out, err
 }

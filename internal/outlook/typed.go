@@ -168,6 +168,35 @@ func refundAt(all []forecast.Refund, i int) forecast.Refund {
 	return forecast.Refund{}
 }
 
+// ofStock and ofAdvances begin the names of the fields about a stock, and about the instalments of
+// the tax.
+const (
+	ofStock    = "stock."
+	ofAdvances = "tax_advances."
+)
+
+func stockAccount(s *forecast.Stock) string {
+	if s == nil {
+		return ""
+	}
+	return s.Account
+}
+
+func stockDays(s *forecast.Stock) string {
+	if s == nil {
+		return ""
+	}
+	return strconv.Itoa(s.Days)
+}
+
+// advancesOf are the instalments of the tax, as the form begins with them.
+func advancesOf(a *forecast.Advances) forecast.Advances {
+	if a == nil {
+		return forecast.Advances{}
+	}
+	return *a
+}
+
 // taxRate is the reduced rate of the tax on results, or the full one.
 func taxRate(ctx context.Context, bands []forecast.Band, reduced bool) string {
 	switch {

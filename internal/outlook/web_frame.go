@@ -31,7 +31,7 @@ func (d *Desk) postFrame(c *web.Call) error {
 	h := &o.Body.Hypotheses
 	o.Name, h.Start, h.Months, h.Inflation = c.Value("name"), r.month("start"), r.whole("months"), r.rate("inflation_bp")
 	h.VAT.Regime, h.VAT.Coefficient, h.VAT.Quarterly = forecast.Regime(c.Value(ofVAT+"regime")), r.rate(ofVAT+"coefficient_bp"), c.Checked(ofVAT+"quarterly")
-	h.VAT.Refunds, h.Tax = r.refunds(), r.bands()
+	h.VAT.Refunds, h.Tax, h.Advances = r.refunds(), r.bands(), r.advances()
 	o.Revision = r.whole("revision")
 	if err = r.Fault(); err == nil {
 		o, err = d.Save(c.Context(), c.Who, o)
@@ -66,6 +66,14 @@ func (r *reading) bands() []forecast.Band {
 		return []forecast.Band{last}
 	}
 	return []forecast.Band{{UpTo: r.amount("tax[0].up_to_cents"), Rate: r.rate("tax[0].rate_bp")}, last}
+}
+
+// advances reads the instalments of the tax, where there are any.
+func (r *reading) advances() *forecast.Advances {
+	if !r.Checked("tax_advances") {
+		return nil
+	}
+	return &forecast.Advances{Before: r.amount(ofAdvances + "before_cents"), Spared: r.amount(ofAdvances + "spared_cents")}
 }
 
 // factorOf makes a factor of a percentage.

@@ -253,6 +253,10 @@ func (r *reading) cost(head forecast.Head) forecast.Cost {
 		growth := r.rate("growth_bp")
 		c.Growth = &growth
 	}
+	if account := strings.TrimSpace(r.Value(ofStock + "account")); account != "" {
+		code, _, _ := strings.Cut(account, " ")
+		c.Stock = &forecast.Stock{Account: six(code), Days: r.whole(ofStock + "days")}
+	}
 	if r.Value("way") != byShare {
 		c.Amount = r.steps("amount")
 		return c

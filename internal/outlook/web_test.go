@@ -117,6 +117,26 @@ func TestALineOfEachKindIsTypedTriedKeptAndRemoved(t *testing.T) {
 	})
 }
 
+func TestAStockIsTypedWithWhatItIsKeptFor(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		o := s.begin()
+		form := func(account, days string) string {
+			return typed("revision", itoa(s.get(o.ID).Revision), "label", "Café", "account", "607100", "way", "amount", "amount[0].value", "300", "stock.account", account, "stock.days", days)
+		}
+		at := s.at(o, "/lines/costs/new")
+		testkit.Screens(t, testkit.Serve(d, s.desk), []testkit.Screen{
+			{As: "treasurer", Method: "POST", Path: at, Form: form("607000", "20"), Status: 422, Has: []string{"#f-stock-account"}},
+			{As: "treasurer", Method: "POST", Path: at, Form: form("370000", "366"), Status: 422, Has: []string{"#f-stock-days"}},
+			{As: "treasurer", Method: "POST", Path: at, Form: form("370000 Marchandises", "20"), Status: 303},
+		})
+		all := s.get(o.ID).Body.Hypotheses.Costs
+		if got := all[len(all)-1].Stock; got == nil || *got != (forecast.Stock{Account: "370000", Days: 20}) {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
 func TestWhatHoldsForTheWholeForecastIsTyped(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)
@@ -124,7 +144,7 @@ func TestWhatHoldsForTheWholeForecastIsTyped(t *testing.T) {
 		h, at := testkit.Serve(d, s.desk), s.at(o, "/frame")
 		right := []string{"revision", "1", "name", "Un lieu", "start", "2027-01", "months", "24", "inflation_bp", "2", "vat.regime", "real",
 			"vat.refunds[0].asked", "2027-03", "vat.refunds[0].paid", "2027-05", "vat.refunds[1].asked", "", "vat.refunds[1].paid", "",
-			"tax[0].rate_bp", "15", "tax[0].up_to_cents", "42500", "tax[1].rate_bp", "25"}
+			"tax[0].rate_bp", "15", "tax[0].up_to_cents", "42500", "tax[1].rate_bp", "25", "tax_advances", "on", "tax_advances.before_cents", "4 120", "tax_advances.spared_cents", "3000"}
 		testkit.Screens(t, h, []testkit.Screen{
 			{As: "board", Method: "GET", Path: at, Status: 403},
 			{As: "treasurer", Method: "GET", Path: at, Status: 200, Has: []string{"2027-01"}},
@@ -134,7 +154,7 @@ func TestWhatHoldsForTheWholeForecastIsTyped(t *testing.T) {
 			{As: "treasurer", Method: "POST", Path: at, Form: typed(right...), Status: 409},
 		})
 		got := s.get(o.ID)
-		if v := got.Body.Hypotheses; got.Name != "Un lieu" || v.Months != 24 || v.Inflation != 200 || len(v.VAT.Refunds) != 1 || len(v.Tax) != 2 || v.Tax[0] != (forecast.Band{UpTo: 4250000, Rate: 1500}) {
+		if v := got.Body.Hypotheses; got.Name != "Un lieu" || v.Months != 24 || v.Inflation != 200 || len(v.VAT.Refunds) != 1 || len(v.Tax) != 2 || v.Tax[0] != (forecast.Band{UpTo: 4250000, Rate: 1500}) || v.Advances == nil || *v.Advances != (forecast.Advances{Before: 412000, Spared: 300000}) {
 			t.Errorf("%+v", v)
 		}
 	})
