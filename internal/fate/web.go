@@ -18,7 +18,7 @@ func (d *Desk) Routes() []web.Route {
 	see, run, anyone := base.To(base.See, "certification"), base.To(base.Run, "award"), base.To(base.See, "front")
 	return []web.Route{
 		{Pattern: "GET /fates", Need: see, Do: d.show},
-		{Pattern: "GET /fates/files/{format}", Need: run, Do: d.send},
+		{Pattern: "GET /fates/{certification}/files/{format}", Need: run, Do: d.send},
 		{Pattern: "GET /fates/{certification}/holders", Need: run, Do: d.showHolders},
 		{Pattern: "GET /fates/{certification}/holders/{candidate}", Need: run, Do: d.showHolder},
 		{Pattern: "POST /fates/{certification}/holders/{candidate}/answers/{wave}", Need: run, Do: d.postTaken},
@@ -35,25 +35,22 @@ func narrowing(c *web.Call) Filter {
 	return Filter{year, certification.Route(c.Query("route"))}
 }
 
-// asked gives the figures of the certification of the address, or of the first that is kept.
-func (d *Desk) asked(c *web.Call) (s Sheet, kept []certification.Certification, err error) {
-	if kept, err = d.Kept(c.Context(), c.Who); err != nil || len(kept) == 0 {
-		return s, kept, err
-	}
-	of := base.ID[certification.Certification](c.Query("certification"))
-	if of == "" {
-		of = kept[0].ID
-	}
-	s, err = d.Sheet(c.Context(), d.DB, c.Who, of, narrowing(c))
-	return s, kept, err
-}
-
-func (d *Desk) show(c *web.Call) error {
-	s, kept, err := d.asked(c)
-	if err != nil {
+// show gives the figures of the certification of the address, or of the first that is kept.
+func (d *Desk) show(c *web.Call) (err error) {
+	var p sheetPage
+	if p.Kept, err = d.Kept(c.Context(), c.Who); err != nil {
 		return err
 	}
-	return c.Page(sheetPage{s, kept})
+	of := base.ID[certification.Certification](c.Query("certification"))
+	if of == "" && len(p.Kept) > 0 {
+		of = p.Kept[0].ID
+	}
+	if of != "" {
+		if p.Sheet, err = d.Sheet(c.Context(), d.DB, c.Who, of, narrowing(c)); err != nil {
+			return err
+		}
+	}
+	return c.Page(p)
 }
 
 func (d *Desk) send(c *web.Call) error {
@@ -61,10 +58,7 @@ func (d *Desk) send(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	s, kept, err := d.asked(c)
-	if err == nil && len(kept) == 0 {
-		err = base.Refuse(base.NotFound, "base.not_found")
-	}
+	s, err := d.Sheet(c.Context(), d.DB, c.Who, ofPath(c), narrowing(c))
 	if err != nil {
 		return err
 	}
