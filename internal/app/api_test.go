@@ -190,7 +190,7 @@ var bodies = map[string]string{
 	"correct-holder":           `{"birth_name":"Roux","given_names":["Ana"],"birth_date":"1988-04-09","sex":"F","birth_insee":"33063"}`,
 	"freeze-lot":               `{}`,
 	"answer-lot":               `{"content":"PGEvPg=="}`,
-	"take-fate":                `{"situation":"employed","steers":"yes","trade":"aimed","contract":"permanent"}`,
+	"take-fate":                `{"wave":1,"situation":"employed","steers":"yes","trade":"aimed","contract":"permanent"}`,
 	"publish-version":          `{"from":"2031-01-01"}`,
 	"keep-note":                `{"text":"Tout va bien."}`,
 	"begin-forecast":           `{"name":"Demain","hypotheses":{"start":"2031-01","months":12,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
@@ -220,6 +220,7 @@ var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true,
 	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
 	"declare-link": true, "mark-candidate": true, "decide-hearing": true, "convene-jury": true, "draw-minutes": true, "make-appeal": true, // with one seat of three
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
+	"take-fate": true, "hush-fate": true, // without a holder
 	"send-portfolio": true,                         // with one competence proved
 	"freeze-lot":     true, "correct-holder": true, // without a success
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}

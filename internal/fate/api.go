@@ -18,7 +18,7 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Read what became of those who hold a certification, wave by wave; what is of too few is masked"}, d.apiSheet)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodGet, Path: "/certifications/{id}/fates/holders", Need: run, Name: "list-fates",
 		Summary: "List the holders in each wave: who is asked when, and what they answered"}, d.apiHolders)
-	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/certifications/{id}/fates/holders/{candidate}/{wave}", Need: run, Name: "take-fate", Status: http.StatusNoContent,
+	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/certifications/{id}/fates/holders/{candidate}/answers", Need: run, Name: "take-fate", Status: http.StatusNoContent,
 		Summary: "Write down what a holder said on the telephone"}, d.apiTake)
 	web.Add(api, web.Op{Mine: true, Method: http.MethodPost, Path: "/certifications/{id}/fates/holders/{candidate}/silence", Need: run, Name: "hush-fate", Status: http.StatusNoContent,
 		Summary: "Leave a holder in peace, for good"}, d.apiHush)
@@ -124,13 +124,18 @@ func (d *Desk) apiHolders(ctx context.Context, who base.Actor, in *struct {
 	return &struct{ Body web.List[FateJSON] }{web.List[FateJSON]{Items: out}}, nil
 }
 
+// TakenJSON is what a holder said on the telephone.
+type TakenJSON struct {
+	Wave Wave `json:"wave" enum:"1,2"`
+	Answer
+}
+
 func (d *Desk) apiTake(ctx context.Context, who base.Actor, in *struct {
 	ID        base.ID[certification.Certification] `path:"id"`
 	Candidate string                               `path:"candidate"`
-	Wave      Wave                                 `path:"wave"`
-	Body      Answer
+	Body      TakenJSON
 }) (*struct{}, error) {
-	return nil, d.Take(ctx, who, in.ID, in.Candidate, in.Wave, in.Body)
+	return nil, d.Take(ctx, who, in.ID, in.Candidate, in.Body.Wave, in.Body.Answer)
 }
 
 func (d *Desk) apiHush(ctx context.Context, who base.Actor, in *struct {
