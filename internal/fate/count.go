@@ -231,6 +231,9 @@ func partHidden(all []Line, key func(Line) string, part string, under int) bool 
 
 // mask hides what is of fewer persons than the certifier tells of.
 func (t *Told) mask(under int) {
+	if t.Masked { // how many count, of so few, would tell of who does not
+		t.Neutral, t.Jobs.Of, t.Aimed.Of = 0, t.Answered, t.Answered
+	}
 	hide := func(s *tally.Share) { s.Masked = t.Masked || s.Of < under }
 	hide(&t.Jobs)
 	hide(&t.Aimed)

@@ -86,6 +86,8 @@ func (d *Desk) showHolders(c *web.Call) error {
 	if !slices.Contains(states(), p.State) {
 		p.State = ""
 	}
+	from, _ := strconv.Atoi(c.Query("from")) // what is no number is the first page
+	p.From = max(from, 0)
 	return c.Page(p)
 }
 
