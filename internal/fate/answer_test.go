@@ -206,6 +206,10 @@ func TestAPromotionOrARouteIsHiddenWithAnotherWhereASubtractionWouldTellIt(t *te
 		if want := []tally.Share{{Key: "2025", N: 4, Of: 4}, {Key: "2026", N: 3, Of: 3}}; !slices.Equal(told.ByYear, want) {
 			t.Errorf("%+v", told.ByYear)
 		}
+		s.must(s.Take(ctx, s.who, rs, "gus", fate.First, fate.Answer{Situation: fate.Studying, Steers: fate.Elsewhere}))
+		if few := s.told(fate.Filter{Route: certification.Experience}, fate.First); few.Neutral != 0 || few.Jobs.Of != 1 || !few.Jobs.Masked {
+			t.Errorf("what is masked tells that the one who answered is left out: %+v", few)
+		}
 		if !told.ByRoute[0].Masked || !told.ByRoute[1].Masked {
 			t.Errorf("%+v", told.ByRoute)
 		}
