@@ -130,6 +130,26 @@ func TestAWaveThatIsLongPastIsNotAskedAndWhoHoldsNothingNeither(t *testing.T) {
 	})
 }
 
+func TestAParchmentThatIsRectifiedIsAskedOfOnce(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d, "2026-03-13T09:00:00Z")
+		first := s.holds("zoe", "2026-03-12")
+		s.morning("2026-09-12")
+		s.must(s.Answer(ctx, s.stranger(), s.secret("zoe"), works()))
+		s.must(s.Awards.Revoke(ctx, s.who, first.ID, "Nom corrigé"))
+		if told := s.told(fate.Filter{}, fate.First); told.Holders != 0 || told.Answered != 0 {
+			t.Errorf("who holds nothing is counted: %+v", told)
+		}
+		s.holds("zoe", "2026-03-12")
+		if n := s.morning("2026-09-13"); n != (fate.Asked{}) {
+			t.Errorf("%+v", n)
+		}
+		if told := s.told(fate.Filter{}, fate.First); told.Holders != 1 || told.Answered != 1 {
+			t.Errorf("%+v", told)
+		}
+	})
+}
+
 func TestTheCertifierSetsTheMonthsAndTheReminder(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d, "2026-03-13T09:00:00Z")

@@ -102,7 +102,7 @@ func told(w Wave, terms certification.Terms, all []Line, f Filter, today day.Day
 		}
 	}
 	t.answer(answers)
-	t.ByYear, t.ByRoute = shares(answers, byYear), shares(answers, byRoute)
+	t.ByYear, t.ByRoute = parts(answers, byYear, terms.MaskUnder), parts(answers, byRoute, terms.MaskUnder)
 	t.Masked = hidden(here, f, terms.MaskUnder)
 	t.mask(terms.MaskUnder)
 	return t
@@ -175,19 +175,29 @@ func each[T ~string](all []tally.Share, said ...T) {
 func byYear(l Line) string  { return strconv.Itoa(l.Year) }
 func byRoute(l Line) string { return string(l.Route) }
 
-// shares tells who has a job part by part, of those who count.
-func shares(all []Line, key func(Line) string) (out []tally.Share) {
+// parts tells who has a job part by part, of those who count. A part is masked where too few
+// count in it, or answered; it is then of those who answered, as who counts would tell who does not.
+func parts(all []Line, key func(Line) string, under int) []tally.Share {
+	var jobs, told []tally.Share
 	for _, l := range all {
-		i := slices.IndexFunc(out, func(s tally.Share) bool { return s.Key == key(l) })
+		i := slices.IndexFunc(jobs, func(s tally.Share) bool { return s.Key == key(l) })
 		if i < 0 {
-			i, out = len(out), append(out, tally.Share{Key: key(l)})
+			i, jobs, told = len(jobs), append(jobs, tally.Share{Key: key(l)}), append(told, tally.Share{})
 		}
+		told[i].Count(false)
 		if !l.Answer.neutral() {
-			out[i].Count(l.Answer.Situation.Works())
+			jobs[i].Count(l.Answer.Situation.Works())
 		}
 	}
-	slices.SortFunc(out, func(a, b tally.Share) int { return strings.Compare(a.Key, b.Key) })
-	return out
+	tally.MaskParts(jobs, under)
+	tally.MaskParts(told, under)
+	for i := range jobs {
+		if jobs[i].Masked || told[i].Masked {
+			jobs[i] = tally.Share{Key: jobs[i].Key, Of: told[i].Of, Masked: true}
+		}
+	}
+	slices.SortFunc(jobs, func(a, b tally.Share) int { return strings.Compare(a.Key, b.Key) })
+	return jobs
 }
 
 // hidden tells whether what a filter leaves is too few to be told, or would tell of too few by
@@ -210,23 +220,9 @@ func hidden(all []Line, f Filter, under int) bool {
 	return f.Route != "" && partHidden(answered(Filter{Year: f.Year}), byRoute, string(f.Route), under)
 }
 
-// partHidden tells whether a part is hidden among the parts of a whole, by how many answered or by
-// how many count.
+// partHidden tells whether a part is hidden among the parts of a whole.
 func partHidden(all []Line, key func(Line) string, part string, under int) bool {
-	counted := shares(all, key)
-	everybody := slices.Clone(counted)
-	for i := range everybody {
-		everybody[i].Of = 0
-		for _, l := range all {
-			if key(l) == everybody[i].Key {
-				everybody[i].Of++
-			}
-		}
-	}
-	tally.MaskParts(counted, under)
-	tally.MaskParts(everybody, under)
-	i := slices.IndexFunc(counted, func(s tally.Share) bool { return s.Key == part })
-	return i < 0 || counted[i].Masked || everybody[i].Masked
+	return !slices.ContainsFunc(parts(all, key, under), func(s tally.Share) bool { return s.Key == part && !s.Masked })
 }
 
 // mask hides what is of fewer persons than the certifier tells of.
@@ -244,10 +240,7 @@ func (t *Told) mask(under int) {
 		}
 	}
 	t.Delay.Masked = t.Masked || t.Delay.Of < under
-	for _, list := range [][]tally.Share{t.ByYear, t.ByRoute} {
-		tally.MaskParts(list, under)
-		for i := range list {
-			list[i].Masked = list[i].Masked || t.Masked
-		}
+	if t.Masked {
+		t.ByYear, t.ByRoute = nil, nil
 	}
 }
