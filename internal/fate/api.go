@@ -47,7 +47,7 @@ type FateWaveJSON struct {
 	Situations []RateJSON `json:"situations" nullable:"false"`
 	Trades     []RateJSON `json:"trades" nullable:"false"`
 	Contracts  []RateJSON `json:"contracts" nullable:"false"`
-	Changes    []RateJSON `json:"changes" nullable:"false"`
+	Changes    []RateJSON `json:"changes" nullable:"false" doc:"these lists are empty where too few answered"`
 	ByYear     []RateJSON `json:"by_year" nullable:"false" doc:"in any job"`
 	ByRoute    []RateJSON `json:"by_route" nullable:"false" doc:"in any job"`
 }

@@ -165,6 +165,13 @@ func TestTheCertifierSetsTheMonthsAndTheReminder(t *testing.T) {
 		if first, again := s.morning("2026-06-12"), s.morning("2026-06-22"); first.First != 1 || again.Reminders != 1 {
 			t.Errorf("%+v %+v", first, again)
 		}
+		s.must(d.Change(ctx, s.who, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.Exec(ctx, `update certification set terms = '{"mask_under":3}' where id = $1`, rs)
+			return err
+		}))
+		if l := s.line("zoe", fate.Second); l.Due != "2028-03-12" {
+			t.Errorf("parameters of before have no waves: %+v", l)
+		}
 		w, err := s.Certifications.Get(ctx, d, rs)
 		s.must(err)
 		w.Terms.OpenDays = 0

@@ -86,7 +86,7 @@ func count(c certification.Certification, all []Line, f Filter, today day.Day) S
 
 // told counts a wave.
 func told(w Wave, terms certification.Terms, all []Line, f Filter, today day.Day) Told {
-	t := Told{Wave: w, Months: w.months(terms.Waves)}
+	t, under := Told{Wave: w, Months: w.months(terms.Waves)}, max(terms.MaskUnder, 1) // of nobody, nothing is told
 	var here, answers []Line
 	for _, l := range all {
 		if l.Wave != w {
@@ -102,15 +102,17 @@ func told(w Wave, terms certification.Terms, all []Line, f Filter, today day.Day
 		}
 	}
 	t.answer(answers)
-	t.ByYear, t.ByRoute = parts(answers, byYear, terms.MaskUnder), parts(answers, byRoute, terms.MaskUnder)
-	t.Masked = hidden(here, f, terms.MaskUnder)
-	t.mask(terms.MaskUnder)
+	t.ByYear, t.ByRoute = parts(answers, byYear, under), parts(answers, byRoute, under)
+	t.Masked = hidden(here, f, under)
+	t.mask(under)
 	return t
 }
 
 // add counts where the question to a holder stands.
 func (t *Told) add(l Line, today day.Day) {
-	t.Holders++
+	if l.Candidate != "" { // who was erased holds their parchment as before, beside what they said
+		t.Holders++
+	}
 	if l.ID != "" {
 		t.Asked++
 	}
@@ -225,12 +227,16 @@ func partHidden(all []Line, key func(Line) string, part string, under int) bool 
 	return !slices.ContainsFunc(parts(all, key, under), func(s tally.Share) bool { return s.Key == part && !s.Masked })
 }
 
-// mask hides what is of fewer persons than the certifier tells of.
+// mask hides what is of fewer persons than the certifier tells of. Where few answered, nothing
+// but how many did is told: how many work, or count, would tell of them.
 func (t *Told) mask(under int) {
-	if t.Masked { // how many count, of so few, would tell of who does not
-		t.Neutral, t.Jobs.Of, t.Aimed.Of = 0, t.Answered, t.Answered
+	if t.Masked {
+		few := tally.Share{Of: t.Answered, Masked: true}
+		t.Neutral, t.Jobs, t.Aimed, t.Steers, t.Delay = 0, few, few, few, Delay{Masked: true}
+		t.Situations, t.Trades, t.Contracts, t.Changes, t.ByYear, t.ByRoute = nil, nil, nil, nil, nil, nil
+		return
 	}
-	hide := func(s *tally.Share) { s.Masked = t.Masked || s.Of < under }
+	hide := func(s *tally.Share) { s.Masked = s.Of < under }
 	hide(&t.Jobs)
 	hide(&t.Aimed)
 	hide(&t.Steers)
@@ -239,8 +245,5 @@ func (t *Told) mask(under int) {
 			hide(&list[i])
 		}
 	}
-	t.Delay.Masked = t.Masked || t.Delay.Of < under
-	if t.Masked {
-		t.ByYear, t.ByRoute = nil, nil
-	}
+	t.Delay.Masked = t.Delay.Of < under
 }

@@ -22,9 +22,10 @@ func (s Sheet) anonymous(ctx context.Context) (rows []paper.Row) {
 			continue
 		}
 		var some [][]string
+		years := s.yearsOf(t.Wave)
 		for _, l := range s.lines {
 			if l.Wave == t.Wave && l.Answered != "" {
-				some = append(some, append([]string{strconv.Itoa(t.Months), s.yearOf(l)}, l.Answer.cells(ctx)...))
+				some = append(some, append([]string{strconv.Itoa(t.Months), years[l.Year]}, l.Answer.cells(ctx)...))
 			}
 		}
 		slices.SortFunc(some, slices.Compare)
@@ -39,18 +40,13 @@ func (s Sheet) anonymous(ctx context.Context) (rows []paper.Row) {
 	return rows
 }
 
-// yearOf is the year of a line, where it may be told.
-func (s Sheet) yearOf(l Line) string {
-	if s.Filter.Year == 0 && hidden(s.ofWave(l.Wave), Filter{Year: l.Year, Route: s.Filter.Route}, s.Of.Terms.MaskUnder) {
-		return ""
-	}
-	return strconv.Itoa(l.Year)
-}
-
-func (s Sheet) ofWave(w Wave) (out []Line) {
-	for _, l := range s.lines {
-		if l.Wave == w {
-			out = append(out, l)
+// yearsOf writes the years of a wave that may be told; the others are not there.
+func (s Sheet) yearsOf(w Wave) map[int]string {
+	own := slices.DeleteFunc(slices.Clone(s.lines), func(l Line) bool { return l.Wave != w })
+	out := map[int]string{}
+	for _, y := range s.Years {
+		if s.Filter.Year == y || !hidden(own, Filter{Year: y, Route: s.Filter.Route}, s.Of.Terms.MaskUnder) {
+			out[y] = strconv.Itoa(y)
 		}
 	}
 	return out
