@@ -2,6 +2,7 @@ package fate_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -126,6 +127,32 @@ func TestAWaveThatIsLongPastIsNotAskedAndWhoHoldsNothingNeither(t *testing.T) {
 		}
 		if _, _, err := s.Holder(ctx, s.who, rs, "back"); base.KindOf(err) != base.NotFound {
 			t.Error(err)
+		}
+	})
+}
+
+func TestALargePromotionIsAskedWhole(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d, "2026-03-13T09:00:00Z")
+		s.holds("zoe", "2026-03-12")
+		s.must(d.Change(ctx, s.who, func(ctx context.Context, tx *db.Tx) error {
+			for i := 2; i <= 401; i++ {
+				name := fmt.Sprint("n", i)
+				_, err := tx.Exec(ctx, `insert into award (place_id, id, kind, certification_id, version_id, code, title, year, serial, number, candidate_id, holder, units, passage, session_id, minutes_id, minutes_digest,
+					decided, issued, file, file_digest, email, search, revoked_at, revoked_by, revoked_why)
+					select place_id, $1, kind, certification_id, version_id, code, title, year, $2, number, $1, replace(holder, 'zoe', $1), units, passage, session_id, minutes_id, minutes_digest,
+					decided, issued, file, file_digest, $1, search, '', '', '' from award where serial = 1`, name, i)
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		if n := s.morning("2026-09-12"); n != (fate.Asked{First: 401}) {
+			t.Errorf("%+v", n)
+		}
+		if n := s.morning("2026-10-03"); n != (fate.Asked{Reminders: 401}) {
+			t.Errorf("%+v", n)
 		}
 	})
 }
