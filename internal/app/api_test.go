@@ -146,7 +146,7 @@ var bodies = map[string]string{
 	"habilitate-partner":       `{"name":"Le Réseau","siret":"12345678200010","scope":"train","from":"2026-01-01","to":"2099-12-31"}`,
 	"withdraw-partner":         `{"from":"2099-01-01","why":"Le programme a changé"}`,
 	"check-partner":            `{"on":"2026-01-01","subject":"Information du public","met":true}`,
-	"set-terms":                `{"confirmed":true,"fee_cents":0,"oral_minutes":30,"break_minutes":10,"extra_time_bp":3333,"dossier_pages":0,"serves_many":4,"external_months":24,"one_dossier_a_year":true,"certifications_a_year":3,"appeal_months":2,"reply_months":1,"sending_months":3,"mask_under":5,"signatory":"","signed_at":"","wording":"","revision":2}`,
+	"set-terms":                `{"confirmed":true,"fee_cents":0,"oral_minutes":30,"break_minutes":10,"extra_time_bp":3333,"dossier_pages":0,"serves_many":4,"external_months":24,"one_dossier_a_year":true,"certifications_a_year":3,"appeal_months":2,"reply_months":1,"sending_months":3,"mask_under":5,"signatory":"","signed_at":"","wording":"","first_wave_months":6,"second_wave_months":24,"wave_reminder_days":21,"wave_open_days":90,"revision":2}`,
 	"set-quality":              `{"certifying":true,"apprenticeship":false,"situations":false,"subcontracting":false,"longest_days":20,"reply_days":30,"mask_under":5,"fresh_days":365,"revision":0}`,
 	"review-quality-indicator": `{"note":"Vu"}`,
 	"open-complaint":           `{"kind":"complaint","public":"trainees","subject":"Froid","text":"La salle est froide"}`,
@@ -193,6 +193,7 @@ var bodies = map[string]string{
 	"correct-holder":           `{"birth_name":"Roux","given_names":["Ana"],"birth_date":"1988-04-09","sex":"F","birth_insee":"33063"}`,
 	"freeze-lot":               `{}`,
 	"answer-lot":               `{"content":"PGEvPg=="}`,
+	"take-fate":                `{"wave":1,"situation":"employed","steers":"yes","trade":"aimed","contract":"permanent"}`,
 	"publish-version":          `{"from":"2031-01-01"}`,
 	"keep-note":                `{"text":"Tout va bien."}`,
 	"begin-forecast":           `{"name":"Demain","hypotheses":{"start":"2031-01","months":12,"association":true,"vat":{"regime":"none"},"scenario":{}}}`,
@@ -222,6 +223,7 @@ var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true,
 	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
 	"declare-link": true, "mark-candidate": true, "decide-hearing": true, "convene-jury": true, "draw-minutes": true, "make-appeal": true, // with one seat of three
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
+	"take-fate": true, "hush-fate": true, // without a holder
 	"send-portfolio": true,                         // with one competence proved
 	"freeze-lot":     true, "correct-holder": true, // without a success
 	"delete-booking": true, "take-offer": true, "delete-waiting": true}

@@ -27,6 +27,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/diagnosis"
 	"pilotis/internal/dossier"
+	"pilotis/internal/fate"
 	"pilotis/internal/fec"
 	"pilotis/internal/flows"
 	"pilotis/internal/fund"
@@ -107,6 +108,7 @@ type House struct {
 	Transmissions  *transmission.Desk
 	Juries         *jury.Desk
 	Tallies        *tally.Desk
+	Fates          *fate.Desk
 	Portfolios     *portfolio.Desk
 	Trainings      *training.Desk
 	Attendance     *attendance.Desk
@@ -170,8 +172,8 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Board = &board.Desk{DB: d, Accounts: h.Accounts, Places: places, Activities: activities, Spaces: spaces, Ledger: h.Ledger, Bank: h.Bank, Analyses: h.Analyses, Treasury: h.Treasury, Budgets: h.Budgets, Post: h.Post}
 	h.Boussole.Checks = append(h.Boussole.Checks, h.Board.Checks()...)
 	h.Cockpit = &cockpit.Desk{DB: d, Spaces: spaces, People: folk, Boussole: h.Boussole, Vat: h.Vat}
-	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf)
-	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Board: h.Board, Candidates: h.Candidates, Juries: h.Juries, Awards: h.Awards})
+	folk.Elsewhere = append(folk.Elsewhere, h.bookingsOf, h.claimsOf, h.fatesOf)
+	flows.Wire(flows.Rooms{DB: d, Accounts: h.Accounts, Places: h.Places, People: folk, Intake: h.Intake, Spaces: spaces, Ledger: h.Ledger, Vat: h.Vat, Bookings: h.Bookings, Post: h.Post, Purchase: h.Purchases, Bank: h.Bank, Board: h.Board, Candidates: h.Candidates, Juries: h.Juries, Awards: h.Awards, Fates: h.Fates})
 	return h
 }
 
@@ -232,7 +234,7 @@ type room interface {
 }
 
 func (h *House) rooms() []room {
-	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Portfolios, h.Trainings, h.Attendance, h.Studies, h.Hosting}
+	return []room{h.Territory, h.Accounts, h.Places, h.Activities, h.People, h.Intake, h.Spaces, h.Law, h.Ledger, h.Bank, h.Fec, h.Assets, h.Funds, h.Accruals, h.Risks, h.Stocks, h.Closing, h.Purchases, h.Vat, h.Budgets, h.Outset, h.Bookings, h.Calendar, h.Post, h.Cockpit, h.Boussole, h.Statements, h.Payroll, h.Treasury, h.Diagnosis, h.Analyses, h.Outlooks, h.Board, h.Dossiers, h.Certifications, h.Candidates, h.Awards, h.Transmissions, h.Quality, h.Juries, h.Tallies, h.Fates, h.Portfolios, h.Trainings, h.Attendance, h.Studies, h.Hosting}
 }
 
 // Server makes the house answer requests.
@@ -251,7 +253,7 @@ func (h *House) Server(door web.Door) (*web.Server, *web.API) {
 func Samples() []ui.Sample {
 	var all []ui.Sample
 	for _, samples := range [][]ui.Sample{ui.Samples(), account.Samples(), place.Samples(), activity.Samples(), people.Samples(), intake.Samples(),
-		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples(), attendance.Samples(), tally.Samples(), portfolio.Samples(), training.Samples(), study.Samples(), hosting.Samples()} {
+		space.Samples(), law.Samples(), ledger.Samples(), bank.Samples(), fec.Samples(), asset.Samples(), fund.Samples(), accrual.Samples(), risk.Samples(), stock.Samples(), closing.Samples(), purchase.Samples(), vat.Samples(), budget.Samples(), outset.Samples(), booking.Samples(), calendar.Samples(), post.Samples(), cockpit.Samples(), boussole.Samples(), statement.Samples(), analysis.Samples(), payroll.Samples(), treasury.Samples(), diagnosis.Samples(), outlook.Samples(), board.Samples(), dossier.Samples(), certification.Samples(), candidacy.Samples(), award.Samples(), transmission.Samples(), quality.Samples(), jury.Samples(), attendance.Samples(), tally.Samples(), fate.Samples(), portfolio.Samples(), training.Samples(), study.Samples(), hosting.Samples()} {
 		all = append(all, samples...)
 	}
 	return all

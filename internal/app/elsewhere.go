@@ -42,6 +42,25 @@ func (h *House) claimsOf(ctx context.Context, who base.Actor, id base.PersonID, 
 	return held, err
 }
 
+// fatesOf tells people what fate holds about somebody: what they said became of them, which they
+// alone read, and who keeps the certification.
+func (h *House) fatesOf(ctx context.Context, who base.Actor, id base.PersonID, limit int) (people.Held, error) {
+	held := people.Held{Title: "app.fates_of_person"}
+	if who.Person != id && !who.May(base.Run, "award") {
+		return held, nil
+	}
+	p, err := h.People.Get(ctx, who, id)
+	if err != nil {
+		return held, err
+	}
+	all, err := h.Fates.Of(ctx, who, p.Email)
+	for _, a := range all {
+		held.Facts = append(held.Facts, a.Facts(ctx)...)
+	}
+	held.Facts = held.Facts[:min(limit, len(held.Facts))]
+	return held, err
+}
+
 // inWords is a booking in a few words; one that stands needs none about its state.
 func inWords(ctx context.Context, plan *space.Plan, b booking.Booking) string {
 	what := b.Title

@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/candidacy"
 	"pilotis/internal/certification"
 	"pilotis/internal/db"
+	"pilotis/internal/fate"
 	"pilotis/internal/hosting"
 	"pilotis/internal/jury"
 	"pilotis/internal/portfolio"
@@ -30,8 +31,9 @@ func (h *House) teach() {
 	h.Quality = &quality.Desk{DB: h.DB, Places: h.Places, Post: h.Post, Address: h.Accounts.Address}
 	h.Juries = &jury.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Accounts: h.Accounts, Post: h.Post, Place: h.called}
 	h.Juries.Bonds = h.bonds
-	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped, h.partnered)
+	h.Quality.Feeds = append(h.Quality.Feeds, h.certified, h.taught, h.engaged, h.equipped, h.partnered, h.became)
 	h.Tallies = &tally.Desk{DB: h.DB, Certifications: h.Certifications, Candidates: h.Candidates, Juries: h.Juries}
+	h.Fates = &fate.Desk{DB: h.DB, Certifications: h.Certifications, Awards: h.Awards, Places: h.Places, Post: h.Post}
 	h.Trainings = &training.Desk{DB: h.DB, Certifications: h.Certifications, Law: h.Law, Department: h.department, Place: h.named, Head: h.head, Followed: h.followed}
 	h.Attendance = &attendance.Desk{DB: h.DB, Address: h.Accounts.Address, Course: h.course, Holding: h.holding, Taking: h.taking, URL: h.url}
 	h.Studies = &study.Desk{DB: h.DB, Trainings: h.Trainings, Certifications: h.Certifications, Places: h.Places, Post: h.Post, Address: h.Accounts.Address}

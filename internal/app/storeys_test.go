@@ -21,7 +21,7 @@ var storey = map[string]int{
 	"place": 6, "intake": 6, "booking": 6, "bank": 6, "fec": 6, "asset": 6, "purchase": 6, "vat": 6, "fund": 6, "accrual": 6, "risk": 6, "stock": 6, "candidacy": 6, "training": 6,
 	"calendar": 7, "boussole": 7, "statement": 7, "closing": 7, "budget": 7, "outset": 7, "forecast": 7, "quality": 7, "jury": 7, "portfolio": 7, "attendance": 7, "study": 7, "hosting": 7,
 	"analysis": 8, "treasury": 8, "transmission": 8, "award": 8, "tally": 8,
-	"outlook": 9, "diagnosis": 9, "board": 9,
+	"outlook": 9, "diagnosis": 9, "board": 9, "fate": 9,
 	"cockpit": 10, "dossier": 10,
 	"flows": 11,
 	"app":   12,

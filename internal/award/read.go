@@ -44,10 +44,18 @@ const standingMax = 200_000
 // Mine gives what was given to whoever acts, by the address of their account.
 func (d *Desk) Mine(ctx context.Context, who base.Actor) ([]Award, error) {
 	email, err := d.Address(ctx, who)
-	if err != nil || email == "" {
+	if err != nil {
 		return nil, err
 	}
-	return ofEmail(ctx, d.DB, who.Place, email)
+	return d.Of(ctx, d.DB, who, email)
+}
+
+// Of gives what was given to an address.
+func (d *Desk) Of(ctx context.Context, r db.Reader, who base.Actor, email string) ([]Award, error) {
+	if email == "" {
+		return nil, nil
+	}
+	return ofEmail(ctx, r, who.Place, email)
 }
 
 // Get gives an award to its holder and to the staff of the certifier; to anybody else it is not

@@ -63,6 +63,15 @@ type Terms struct {
 	Signatory     string      `json:"signatory" doc:"who signs the parchment"`
 	SignedAt      string      `json:"signed_at" doc:"town where it is signed"`
 	Wording       string      `json:"wording" doc:"the sentence of the parchment"`
+	Waves
+}
+
+// Waves are when holders are asked what became of them, from the decision on.
+type Waves struct {
+	FirstMonths  int `json:"first_wave_months" doc:"after the decision; 0 to ask nobody"`
+	SecondMonths int `json:"second_wave_months" doc:"after the decision; 0 to ask nobody"`
+	ReminderDays int `json:"wave_reminder_days" doc:"after the first letter, to who did not answer"`
+	OpenDays     int `json:"wave_open_days" doc:"how long one may answer, and correct"`
 }
 
 // Oral is how long an oral lasts, in minutes: longer for who was granted more time.

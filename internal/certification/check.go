@@ -63,6 +63,10 @@ func (c *checking) terms(t Terms) {
 	within("reply_months", t.ReplyMonths, 1, monthMax)
 	within("sending_months", t.SendingMonths, 1, monthMax)
 	within("mask_under", t.MaskUnder, 0, 1000)
+	within("first_wave_months", t.FirstMonths, 0, monthMax)
+	within("second_wave_months", t.SecondMonths, 0, monthMax)
+	within("wave_reminder_days", t.ReminderDays, 1, 365)
+	within("wave_open_days", t.OpenDays, 1, 365)
 	for field, value := range map[string]string{"signatory": t.Signatory, "signed_at": t.SignedAt, "wording": t.Wording} {
 		c.that(!base.Longer(value, textMax), "terms."+field, "base.too_long", base.Args{"max": textMax})
 	}

@@ -16,7 +16,9 @@ func scanCertification(r db.Row) (c Certification, err error) {
 	if err = r.Scan(&c.ID, &c.Code, &c.Register, &c.Title, &c.From, &c.To, &c.Keeper, &certifier, &terms, &alike, &c.Revision); err != nil {
 		return c, err
 	}
-	return c, read(certifier, &c.Certifier, terms, &c.Terms, alike, &c.Alike)
+	err = read(certifier, &c.Certifier, terms, &c.Terms, alike, &c.Alike)
+	c.Terms = c.Terms.settled()
+	return c, err
 }
 
 // read reads documents: each text into what follows it.

@@ -70,7 +70,7 @@ func (f File) check() error {
 	var checks checking
 	terms := usualTerms
 	if f.Terms != nil {
-		terms = *f.Terms
+		terms = f.Terms.settled()
 	}
 	checks.certification(Certification{Code: f.Code, Register: f.Register, Title: f.Title, Certifier: f.Certifier, From: f.From, To: f.To, Terms: terms})
 	names := map[string]bool{}
@@ -88,7 +88,15 @@ func (f File) check() error {
 
 // usualTerms are what a certification begins with, until its certifier says otherwise.
 var usualTerms = Terms{OralMinutes: 30, BreakMinutes: 10, ExtraTime: 3333, ServesMany: 4, ExternalFor: 24, Yearly: true, YearlyMost: 3,
-	AppealMonths: 2, ReplyMonths: 1, SendingMonths: 3, MaskUnder: 5}
+	AppealMonths: 2, ReplyMonths: 1, SendingMonths: 3, MaskUnder: 5, Waves: Waves{FirstMonths: 6, SecondMonths: 24, ReminderDays: 21, OpenDays: 90}}
+
+// settled gives parameters that were written before holders were asked anything the usual waves.
+func (t Terms) settled() Terms {
+	if t.Waves == (Waves{}) {
+		t.Waves = usualTerms.Waves
+	}
+	return t
+}
 
 // Taken tells what an import did.
 type Taken struct {
@@ -143,7 +151,7 @@ func (f File) onto(c *Certification) {
 	c.Code, c.Register, c.Title, c.Certifier, c.From, c.To = f.Code, f.Register, f.Title, f.Certifier, f.From, f.To
 	c.Revision++
 	if f.Terms != nil {
-		c.Terms = *f.Terms
+		c.Terms = f.Terms.settled()
 	}
 	if c.Alike = f.Alike; c.Alike == nil {
 		c.Alike = []Alike{}

@@ -183,7 +183,8 @@ func termsIn(c *web.Call, k Certification) (Certification, error) {
 func (t *Terms) numbers() map[string]*int {
 	return map[string]*int{"oral_minutes": &t.OralMinutes, "break_minutes": &t.BreakMinutes, "dossier_pages": &t.DossierPages, "serves_many": &t.ServesMany,
 		"external_months": &t.ExternalFor, "certifications_a_year": &t.YearlyMost, "appeal_months": &t.AppealMonths, "reply_months": &t.ReplyMonths,
-		"sending_months": &t.SendingMonths, "mask_under": &t.MaskUnder}
+		"sending_months": &t.SendingMonths, "mask_under": &t.MaskUnder, "first_wave_months": &t.FirstMonths, "second_wave_months": &t.SecondMonths,
+		"wave_reminder_days": &t.ReminderDays, "wave_open_days": &t.OpenDays}
 }
 
 func (d *Desk) postDraft(c *web.Call) error {

@@ -26,7 +26,7 @@ func TestThreeYearsOfLifeAreMadeByTheVerbs(t *testing.T) {
 	}
 	checkBooks(t, f)
 	for table, want := range map[string][2]int{"person": {170, 200}, "space": {14, 20}, "booking": {8000, 10500}, "activity": {5, 7}, "board_month": {3, 3}, "board_decision": {5, 5}, "dossier_sending": {1, 1},
-		"candidate": {13, 13}, "jury_session": {3, 3}, "award": {8, 8}, "jury_appeal": {1, 1}, "quality_complaint": {3, 3}} {
+		"candidate": {28, 28}, "jury_session": {5, 5}, "award": {23, 23}, "fate_asking": {23, 23}, "fate_silence": {2, 2}, "jury_appeal": {1, 1}, "quality_complaint": {3, 3}} {
 		n, err := db.Count(ctx, d, "select count(*) from "+table)
 		if err != nil || n < want[0] || n > want[1] {
 			t.Errorf("%s: %d rows, want %v (%v)", table, n, want, err)

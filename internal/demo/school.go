@@ -18,6 +18,7 @@ import (
 	"pilotis/internal/candidacy"
 	"pilotis/internal/certification"
 	"pilotis/internal/day"
+	"pilotis/internal/fate"
 	"pilotis/internal/paper"
 	"pilotis/internal/people"
 	"pilotis/internal/place"
@@ -34,7 +35,7 @@ var schoolText []byte
 // Days before today at which the school opens, enrols a promotion, and hears it; the next jury
 // sits as many days ahead as heardAhead.
 const (
-	schoolDays, enrolledDays, heardDays, toldDays = 540, 200, 75, 60
+	schoolDays, enrolledDays, heardDays, toldDays = 1000, 200, 75, 60
 	comingDays, heardAhead                        = 45, 21
 )
 
@@ -84,6 +85,7 @@ type tale struct {
 	Steered                          string // what a candidate says of the forecast that they froze
 	Sessions                         struct{ First, Again, Next string }
 	Jurors                           []juror
+	Past                             []promotion
 	Candidates                       []aspirant
 	Coming                           []aspirant
 	Answer, Incident, Refused        string
@@ -109,6 +111,8 @@ type aspirant struct {
 	Excused, Again, Asking      bool
 	Appeal                      string
 	Trained                     string // by which ally
+	Told                        []*fate.Answer // what became of them, wave by wave
+	Silent                      bool           // wants to be left in peace
 }
 
 // email is an address that leads nowhere (RFC 2606).
@@ -124,7 +128,7 @@ func (f *filling) certify(ctx context.Context, today day.Day) error {
 	if err := json.Unmarshal(schoolText, &s.tale); err != nil {
 		return fmt.Errorf("school: %w", err)
 	}
-	for _, step := range []func(context.Context) error{s.found, s.deliver, s.habilitate, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.learn, s.listen} {
+	for _, step := range []func(context.Context) error{s.found, s.deliver, s.habilitate, s.remember, s.promote, s.judge, s.tell, s.hearAgain, s.prepare, s.train, s.learn, s.listen} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("school: %w", err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"pilotis/internal/day"
 	"pilotis/internal/quality"
+	"pilotis/internal/transmission"
 )
 
 // grievance is a complaint or an incident of the tale, with what was made better.
@@ -48,23 +49,34 @@ func (s *school) tell(ctx context.Context) error {
 			return err
 		}
 	}
-	s.ago(toldDays)
-	l, err := s.house.Transmissions.Freeze(ctx, s.boss, s.version.Certification, false)
-	if err != nil {
-		return err
-	}
+	return s.transmit(ctx, toldDays, s.Refused)
+}
+
+// transmit makes the file of the successes, and takes in what came back six days later; where
+// one is refused, that is the first.
+func (s *school) transmit(ctx context.Context, days int, refused string) error {
+	s.ago(days)
 	b, err := s.house.Transmissions.Board(ctx, s.boss, s.version.Certification)
 	if err != nil {
 		return err
 	}
-	s.ago(toldDays - 6)
-	var answer strings.Builder
-	answer.WriteString("<accuse><passagesOK>")
-	for _, r := range b.Rows[1:] {
-		fmt.Fprintf(&answer, "<passage><idTechnique>%s</idTechnique></passage>", r.ID)
+	l, err := s.house.Transmissions.Freeze(ctx, s.boss, s.version.Certification, false)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(&answer, "</passagesOK><passagesKO><passage><idTechnique>%s</idTechnique><messageErreur>%s</messageErreur></passage></passagesKO></accuse>", b.Rows[0].ID, s.Refused)
-	_, err = s.house.Transmissions.Answer(ctx, s.boss, l.ID, []byte(answer.String()))
+	s.ago(days - 6)
+	var taken, back strings.Builder
+	for _, r := range b.Rows {
+		switch {
+		case r.State != transmission.Waiting:
+		case refused != "" && back.Len() == 0:
+			fmt.Fprintf(&back, "<passage><idTechnique>%s</idTechnique><messageErreur>%s</messageErreur></passage>", r.ID, refused)
+		default:
+			fmt.Fprintf(&taken, "<passage><idTechnique>%s</idTechnique></passage>", r.ID)
+		}
+	}
+	answer := "<accuse><passagesOK>" + taken.String() + "</passagesOK><passagesKO>" + back.String() + "</passagesKO></accuse>"
+	_, err = s.house.Transmissions.Answer(ctx, s.boss, l.ID, []byte(answer))
 	return err
 }
 

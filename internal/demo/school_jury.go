@@ -63,13 +63,18 @@ func (s *school) judge(ctx context.Context) error {
 		return err
 	}
 	s.ago(heardDays)
-	for i, h := range v.Hearings {
-		if err := s.hear(ctx, v, h, s.first[i]); err != nil {
-			return fmt.Errorf("%s: %w", s.first[i].Name(), err)
-		}
-	}
 	if err := s.house.Juries.Note(ctx, s.boss, v.ID, s.Incident); err != nil {
 		return err
+	}
+	return s.decide(ctx, v, s.first)
+}
+
+// decide hears everybody whom a jury called, and has its members sign.
+func (s *school) decide(ctx context.Context, v jury.View, all []candidate) error {
+	for i, h := range v.Hearings {
+		if err := s.hear(ctx, v, h, all[i]); err != nil {
+			return fmt.Errorf("%s: %w", all[i].Name(), err)
+		}
 	}
 	m, err := s.house.Juries.Draw(ctx, s.boss, v.ID)
 	if err != nil {

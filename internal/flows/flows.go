@@ -15,6 +15,7 @@ import (
 	"pilotis/internal/booking"
 	"pilotis/internal/candidacy"
 	"pilotis/internal/db"
+	"pilotis/internal/fate"
 	"pilotis/internal/intake"
 	"pilotis/internal/jury"
 	"pilotis/internal/ledger"
@@ -44,6 +45,7 @@ type Rooms struct {
 	Candidates *candidacy.Desk
 	Juries     *jury.Desk
 	Awards     *award.Desk
+	Fates      *fate.Desk
 }
 
 // Wire joins the rooms, before the house opens.
@@ -66,6 +68,7 @@ func Wire(r Rooms) {
 
 	r.Candidates.Enrolled.On(r.welcome)
 	r.Juries.Signed.On(r.judge)
+	r.Awards.Issued.On(r.Fates.Watch)
 
 	r.Bookings.Asked.On(tell(asked))
 	r.Bookings.Asked.On(askToDecide)
@@ -88,6 +91,7 @@ func Wire(r Rooms) {
 	r.Post.Handle(vat.RecallKind, r.recallVat)
 	r.Post.Handle(board.RecallKind, r.recallBoard)
 	r.Post.Handle(ledger.RecurringKind, r.Ledger.Recur)
+	r.Post.Handle(fate.Kind, r.Fates.Work)
 }
 
 // ownerOf: whoever opens a place answers for it.
@@ -127,6 +131,9 @@ func (r Rooms) forget(ctx context.Context, tx *db.Tx, p people.Person) error {
 		return err
 	}
 	if err := r.Accounts.Follow(ctx, tx, p.ID, ""); err != nil {
+		return err
+	}
+	if err := r.Fates.Forget(ctx, tx, p.Email); err != nil {
 		return err
 	}
 	return post.Forget(ctx, tx, p.Email)

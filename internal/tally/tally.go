@@ -50,7 +50,8 @@ func (s Share) Points() int64 {
 	return (int64(s.N)*20_000 + int64(s.Of)) / (2 * int64(s.Of))
 }
 
-func (s *Share) count(won bool) {
+// Count takes one more into the base, and among those who obtained it where they did.
+func (s *Share) Count(won bool) {
 	s.Of++
 	if won {
 		s.N++
@@ -119,7 +120,7 @@ func count(w certification.Whole, all []Passage, year int) Sheet {
 		}
 	}
 	for _, p := range people(s.passages) {
-		s.People.count(p.Outcome == candidacy.Total)
+		s.People.Count(p.Outcome == candidacy.Total)
 		if p.Outcome == candidacy.Partial {
 			s.Partial++
 		}
@@ -156,7 +157,7 @@ func add(all []Share, key, label string, won bool) []Share {
 	if i < 0 {
 		i, all = len(all), append(all, Share{Key: key, Label: label})
 	}
-	all[i].count(won)
+	all[i].Count(won)
 	return all
 }
 
@@ -169,14 +170,14 @@ func asked(v certification.Version, all []Passage) Asked {
 			one := Share{Key: k.Code, Label: k.Title}
 			for _, p := range all {
 				if m, judged := p.mark(k.Code); judged && p.Version == v.ID {
-					one.count(m.Level.Enough())
+					one.Count(m.Level.Enough())
 				}
 			}
 			unit.Competences = append(unit.Competences, one)
 		}
 		for _, p := range all {
 			if p.Version == v.ID && p.on(u) {
-				unit.count(slices.Contains(p.Acquired, u.Code))
+				unit.Count(slices.Contains(p.Acquired, u.Code))
 			}
 		}
 		if unit.Of > 0 {
@@ -202,8 +203,8 @@ func (p Passage) mark(code string) (jury.Mark, bool) {
 // mask hides what is of fewer persons than the certifier tells of.
 func (s *Sheet) mask(under int) {
 	s.People.Masked = s.People.Of < under
-	maskParts(s.Routes, under)
-	maskParts(s.Sessions, under)
+	MaskParts(s.Routes, under)
+	MaskParts(s.Sessions, under)
 	for _, a := range s.Asked {
 		for i := range a.Units {
 			a.Units[i].Masked = a.Units[i].Of < under
@@ -215,9 +216,9 @@ func (s *Sheet) mask(under int) {
 	}
 }
 
-// maskParts hides the parts of a whole that are of too few, and further ones, the smallest first,
+// MaskParts hides the parts of a whole that are of too few, and further ones, the smallest first,
 // as long as the whole less what is told would tell of too few.
-func maskParts(parts []Share, under int) {
+func MaskParts(parts []Share, under int) {
 	hidden := 0
 	for i := range parts {
 		if parts[i].Of < under {

@@ -92,7 +92,7 @@ func TestS37ATooSmallBaseIsMaskedAndAnotherSoThatNoSubtractionTellsIt(t *testing
 		for _, n := range c.of {
 			parts = append(parts, Share{Of: n})
 		}
-		maskParts(parts, 5)
+		MaskParts(parts, 5)
 		var got []bool
 		for _, p := range parts {
 			got = append(got, p.Masked)

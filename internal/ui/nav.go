@@ -69,6 +69,7 @@ var sections = []wing{
 		{Label: "ui.nav_candidates", Path: "/candidates", Need: base.To(base.Run, "candidacy"), Only: inSchool},
 		{Label: "ui.nav_juries", Path: "/juries", Need: base.To(base.Rule, "jury"), Also: []string{"/appeals"}, Only: inSchool},
 		{Label: "ui.nav_awards", Path: "/awards", Need: base.To(base.Run, "award"), Also: []string{"/holders", "/badges"}, Only: inSchool},
+		{Label: "ui.nav_fates", Path: "/fates", Need: base.To(base.Run, "award"), Only: inSchool},
 		{Label: "ui.nav_transmissions", Path: "/transmissions", Need: base.To(base.Run, "award"), Also: []string{"/lots"}, Only: inSchool},
 		{Label: "ui.nav_my_juries", Path: "/juries", Need: base.To(base.Join, "jury"), Only: asJuror},
 		{Label: "ui.nav_portfolio", Path: "/portfolio", Need: base.To(base.Join, "candidacy"), Only: asCandidate},
