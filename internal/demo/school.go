@@ -110,7 +110,7 @@ type aspirant struct {
 	Lacks                       []string // competences that the jury does not find
 	Excused, Again, Asking      bool
 	Appeal                      string
-	Trained                     string // by which ally
+	Trained                     string         // by which ally
 	Told                        []*fate.Answer // what became of them, wave by wave
 	Silent                      bool           // wants to be left in peace
 }
