@@ -107,7 +107,7 @@ func (s *story) keepsANoteToTheBoard() {
 func (s *story) followsAFewFigures() {
 	s.opens(s.at + "/board")
 	s.presses("main form button.primary")
-	reads(s.T, s.tab, "Chiffre d’affaires du mois", "Trésorerie dans trois mois")
+	reads(s.T, s.tab, "Factures impayées", "Trésorerie dans trois mois")
 }
 
 // writesToAFunder fills the cover in; the paper and the workbook come with their figures.

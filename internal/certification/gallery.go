@@ -40,7 +40,7 @@ func partnerSamples(of Certification) []ui.Sample {
 	ends.ID, ends.To, ends.Scope, ends.Convention, ends.Signed = "p2", "2027-02-10", Both, Convention{}, ""
 	gone.ID, gone.Withdrawn, gone.WithdrawnWhy = "p3", "2026-12-01", "Le programme publié ne prépare plus l’unité 2."
 	comes.ID, comes.From = "p4", "2027-03-01"
-	checks := []Control{{ID: "k1", Partner: "p1", On: "2026-11-05", Subject: "Information du public", Finding: "Le taux de réussite manque sur la page.", Author: "Solène"}, {ID: "k2", Partner: "p1", On: "2026-06-12", Subject: "Dossiers des candidats", Met: true, Author: "Solène"}}
+	checks := []Control{{ID: "k1", Partner: "p1", On: "2026-11-05", Subject: "Information du public", Finding: "Le taux de réussite manque sur la page.", Author: "Solène"}, {ID: "k2", Partner: "p1", On: "2026-06-12", Subject: "Formateurs", Met: true, Author: "Solène"}}
 	titles := map[base.ID[Certification]]string{of.ID: of.Title}
 	all := []Partner{ends, runs, comes, gone}
 	at := func(role base.Role, place base.PlaceID) func(*ui.Scene) {

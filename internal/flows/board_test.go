@@ -32,7 +32,7 @@ func TestWhoeverAnswersForAnIndicatorIsToldBeforeTheMonthIsToBeClosed(t *testing
 		s.must(err)
 		s.must(s.Board.Say(ctx, s.boss, "2027-03", i[0].ID, board.Said{Value: &hours}))
 		testkit.At(d, "2027-04-14T10:00:00+02:00")
-		if all := s.letters(); len(all) != 2 || !strings.Contains(all[1].Mail.Text, "plus rien de vos indicateurs") {
+		if all := s.letters(); len(all) != 2 || !strings.Contains(all[1].Mail.Text, "plus rien de vos") {
 			t.Errorf("on the eve: %v", subjects(all))
 		}
 		_, err = s.Board.Close(ctx, s.boss, "2027-03", board.Closing{Read: true, Undecided: "Rien à décider"})

@@ -23,9 +23,12 @@ func Bands(on day.Day, find func(key string, on day.Day) (law.Known, error)) ([]
 	return []forecast.Band{{UpTo: figures[0].Value.Cents(), Rate: figures[1].Value.Rate()}, {Rate: figures[2].Value.Rate()}}, nil
 }
 
+// advanceThreshold is the tax up to which a year pays no instalment.
+const advanceThreshold = "is_advance_threshold"
+
 // advances are the instalments that follow the tax of a year (CGI, art. 1668, 1).
 func advances(totals []ledger.Total, on day.Day, find func(key string, on day.Day) (law.Known, error)) (*forecast.Advances, error) {
-	spared, err := find("is_advance_threshold", on)
+	spared, err := find(advanceThreshold, on)
 	out := &forecast.Advances{Spared: spared.Value.Cents()}
 	for _, t := range totals {
 		if strings.HasPrefix(t.Account, "695") {

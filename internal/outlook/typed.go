@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pilotis/internal/forecast"
+	"pilotis/internal/law"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/words"
@@ -189,12 +190,17 @@ func stockDays(s *forecast.Stock) string {
 	return strconv.Itoa(s.Days)
 }
 
-// advancesOf are the instalments of the tax, as the form begins with them.
-func advancesOf(a *forecast.Advances) forecast.Advances {
-	if a == nil {
+// advancesOf are the instalments of the tax, as the form begins with them: the threshold of the law
+// where nothing was said.
+func advancesOf(h *forecast.Hypotheses) forecast.Advances {
+	if h.Advances != nil {
+		return *h.Advances
+	}
+	spared, err := law.On(advanceThreshold, h.Start.First())
+	if err != nil {
 		return forecast.Advances{}
 	}
-	return *a
+	return forecast.Advances{Spared: spared.Value.Cents()}
 }
 
 // taxRate is the reduced rate of the tax on results, or the full one.
