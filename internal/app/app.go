@@ -160,7 +160,7 @@ func New(d *db.DB, log *slog.Logger) *House {
 	h.Vat = &vat.Desk{DB: d, Ledger: h.Ledger, Law: h.Law}
 	h.Closing.Vat = h.Vat
 	h.Payroll = &payroll.Desk{DB: d, Law: h.Law}
-	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Taxed: h.taxed, Wage: h.wage}
+	h.Outlooks = &outlook.Desk{DB: d, Ledger: h.Ledger, Assets: h.Assets, Activities: activities, Spaces: spaces, Taxed: h.taxed, Wage: h.wage}
 	h.Treasury = &treasury.Desk{DB: d, Ledger: h.Ledger, Purchases: h.Purchases, Vat: h.Vat, Expected: h.Outlooks.Expected}
 	h.Diagnosis = &diagnosis.Desk{DB: d, Statements: h.Statements, Analyses: h.Analyses, Treasury: h.Treasury}
 	h.Boussole.Checks = append(h.Boussole.Checks, append(h.Outlooks.Checks(), h.Diagnosis.Checks()...)...)

@@ -11,6 +11,7 @@ import (
 	"pilotis/internal/db"
 	"pilotis/internal/forecast"
 	"pilotis/internal/ledger"
+	"pilotis/internal/space"
 )
 
 // Desk is where the verbs of the room live.
@@ -19,6 +20,7 @@ type Desk struct {
 	Ledger     *ledger.Desk
 	Assets     *asset.Desk
 	Activities *activity.Desk
+	Spaces     *space.Desk
 	// Taxed tells whether a place charges VAT.
 	Taxed func(ctx context.Context, who base.Actor) (bool, error)
 	// Wage estimates what an employee is paid and what the employer pays beside, from a gross

@@ -1,6 +1,8 @@
 package outlook
 
 import (
+	"strconv"
+
 	"pilotis/internal/base"
 	"pilotis/internal/forecast"
 	"pilotis/internal/ledger"
@@ -31,12 +33,23 @@ func Samples() []ui.Sample {
 		{Name: "outlook: settings", Page: framePage{Outlook: o}, Scene: as(base.Manager)},
 	}
 	for _, kind := range Kinds() {
-		p := linePage{Told: was, Kind: kind, Key: heads(&o.Body.Hypotheses, kind)[0].Key}
+		p := linePage{Told: was, Tried: was, Kind: kind, Key: heads(&o.Body.Hypotheses, kind)[0].Key}
 		out = append(out, ui.Sample{Name: "outlook: a line of " + string(kind), Page: p, Scene: as(base.Manager)})
 	}
 	out = append(out, scenarioSamples(was, as(base.Manager))...)
-	return append(out, ui.Sample{Name: "outlook: a line refused", Page: linePage{Told: was, Kind: forecast.OfSales, Key: newKey,
+	out = append(out, ui.Sample{Name: "outlook: a line with what life says", Page: linePage{Told: was, Tried: was, Kind: forecast.OfSales, Key: newKey, Offers: offersLike(o.Body.Hypotheses.Sales), Taken: "1"}, Scene: as(base.Manager)})
+	return append(out, ui.Sample{Name: "outlook: a line refused", Page: linePage{Told: was, Tried: was, Kind: forecast.OfSales, Key: newKey,
 		Form: ui.FormOf(nil, base.Wrong("amount[0].value", "base.not_an_amount"))}, Scene: as(base.Manager)})
+}
+
+// offersLike are offers of sales like those of a sample.
+func offersLike(all []forecast.Sale) (out []Offer) {
+	for i := range 4 {
+		s := all[i%2]
+		s.Source = words.T(words.Languages[0], "outlook.from_months", base.Args{"to": "octobre 2027"})
+		out = append(out, Offer{Key: strconv.Itoa(i), Sale: &s, Month: 260000})
+	}
+	return out
 }
 
 // toldIn is what a sample says.

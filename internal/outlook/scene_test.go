@@ -17,6 +17,7 @@ import (
 	"pilotis/internal/forecast"
 	"pilotis/internal/ledger"
 	"pilotis/internal/outlook"
+	"pilotis/internal/space"
 	"pilotis/internal/testkit"
 )
 
@@ -34,7 +35,7 @@ func newScene(t testing.TB, d *db.DB) *scene {
 	books := &ledger.Desk{DB: d}
 	s := &scene{t: t, ctx: context.Background(), who: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock()))}
 	s.who.Lang = "fr"
-	s.desk = &outlook.Desk{DB: d, Ledger: books, Assets: &asset.Desk{DB: d, Ledger: books}, Activities: &activity.Desk{DB: d},
+	s.desk = &outlook.Desk{DB: d, Ledger: books, Assets: &asset.Desk{DB: d, Ledger: books}, Activities: &activity.Desk{DB: d}, Spaces: &space.Desk{DB: d},
 		Taxed: func(context.Context, base.Actor) (bool, error) { return true, nil }}
 	return s
 }

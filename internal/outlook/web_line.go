@@ -3,6 +3,7 @@ package outlook
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pilotis/internal/base"
@@ -36,12 +37,32 @@ func (d *Desk) linePage(c *web.Call) (p linePage, err error) {
 		return p, err
 	}
 	p.Told = told(c.Context(), o, out)
+	p.Tried = p.Told
 	p.Accounts, err = d.Ledger.Accounts(c.Context(), d.DB, c.Who)
 	if err != nil {
 		return p, err
 	}
-	p.Activities, err = d.Activities.Living(c.Context(), c.Who)
+	if p.Activities, err = d.Activities.Living(c.Context(), c.Who); err != nil {
+		return p, err
+	}
+	p.Offers, err = d.Offers(c.Context(), c.Who, h, p.Kind, p.Key)
 	return p, err
+}
+
+// take fills the form with an offer, where the address names one, and tells what that changes.
+func (d *Desk) take(c *web.Call, p *linePage) error {
+	i := slices.IndexFunc(p.Offers, func(o Offer) bool { return o.Key == c.Query("take") })
+	if i < 0 {
+		return nil
+	}
+	h := &p.Outlook.Body.Hypotheses
+	p.Offers[i].into(h, p.Kind, p.Key)
+	p.Taken = p.Offers[i].Key
+	out, err := d.Reckon(c.Context(), c.Who, *h)
+	if err == nil {
+		p.Tried = told(c.Context(), p.Outlook, out)
+	}
+	return err
 }
 
 func isKind(kind forecast.Kind) bool {
@@ -56,6 +77,9 @@ func isKind(kind forecast.Kind) bool {
 func (d *Desk) showLine(c *web.Call) error {
 	p, err := d.linePage(c)
 	if err != nil {
+		return err
+	}
+	if err := d.take(c, &p); err != nil {
 		return err
 	}
 	return c.Page(p)
