@@ -6,7 +6,10 @@ import (
 
 	"pilotis/internal/bank"
 	"pilotis/internal/base"
+	"pilotis/internal/chart"
+	"pilotis/internal/day"
 	"pilotis/internal/db"
+	"pilotis/internal/law"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/vat"
@@ -30,6 +33,13 @@ func (d *Desk) proofs(ctx context.Context, r db.Reader, who base.Actor, y ledger
 	if len(starting(balance, "42", "43")) == 0 {
 		out["payroll"] = proof{holds: true, reason: "closing.payroll_settled"}
 	}
+	p, there, err := d.taxed(ctx, r, who, y, balance)
+	if err != nil {
+		return nil, err
+	}
+	if there {
+		out["tax"] = p
+	}
 	for key, prove := range map[string]func(context.Context, db.Reader, base.Actor, ledger.Year) (proof, bool, error){"bank": d.banked, "thirds": d.lettered, "vat": d.returned} {
 		p, there, err := prove(ctx, r, who, y)
 		if err != nil {
@@ -48,6 +58,27 @@ func volunteered(balance map[string]money.Cents) (p proof, there bool) {
 	used, given := sum(starting(balance, "86")), -sum(starting(balance, "87"))
 	args := base.Args{"used": used, "given": given}
 	return proof{used == given, map[bool]string{true: "closing.volunteers_both", false: "closing.volunteers_differ"}[used == given], args}, used != 0 || given != 0
+}
+
+// taxed proves that the tax on the result of a company is booked as the law reckons it, without the
+// losses of years before or tax credits, which a person knows. What an association owes depends on
+// what it does: only a person knows.
+func (d *Desk) taxed(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year, balance map[string]money.Cents) (p proof, there bool, err error) {
+	if chart.ID(y.Chart).Association() {
+		return p, false, nil
+	}
+	bands, err := law.CompanyBands(y.To, func(key string, on day.Day) (law.Known, error) { return d.Law.On(ctx, r, who, key, on) })
+	if err != nil {
+		return p, false, err
+	}
+	booked := sum(starting(balance, "695"))
+	before := ledger.Result(balance) + booked
+	due := law.TaxOn(max(0, before), bands)
+	args := base.Args{"result": before, "due": due, "booked": booked}
+	if due == booked {
+		return proof{true, "closing.tax_booked", args}, true, nil
+	}
+	return proof{reason: "closing.tax_differs", args: args}, true, nil
 }
 
 // lastDays is how long before a year's end its last statement may end: nothing may have moved

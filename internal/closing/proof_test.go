@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pilotis/internal/bank"
+	"pilotis/internal/base"
 	"pilotis/internal/closing"
 	"pilotis/internal/db"
 	"pilotis/internal/ledger"
@@ -37,6 +38,37 @@ func TestAStepIsProvedByTheBooksWhereTheyCan(t *testing.T) {
 
 		g.given()
 		g.stands("volunteers", closing.Done, "closing.volunteers_both", false)
+	})
+}
+
+func TestTheTaxOfACompanyIsHeldAgainstTheLaw(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		books := &ledger.Desk{DB: d}
+		g := &golden{t: t, ctx: context.Background(), books: books, who: testkit.As(base.Treasurer, base.NewID[base.KindPlace](d.Clock())), desk: desk(d, books)}
+		var err error
+		g.year, err = books.OpenYear(g.ctx, g.who, "2027-01-01", "2027-12-31", "general2025")
+		g.must(err)
+		post := func(lines ...ledger.Line) {
+			t.Helper()
+			g.must(d.Change(g.ctx, g.who, func(ctx context.Context, tx *db.Tx) error {
+				if err := books.Keep(ctx, tx, ledger.Basics("fr")...); err != nil {
+					return err
+				}
+				_, err := books.Post(ctx, tx, ledger.Draft{Journal: "OD", Day: "2027-12-31", Label: "Écriture", Lines: lines})
+				return err
+			}))
+		}
+		for _, code := range []string{"444000", "512000", "695000", "706000"} {
+			g.must(books.SetAccounts(g.ctx, g.who, ledger.Account{Code: code, Label: code}))
+		}
+		post(ledger.Side("512000", 6000000), ledger.Side("706000", -6000000))
+		g.stands("tax", closing.Todo, "closing.tax_differs", true)
+		post(ledger.Side("695000", 1075000), ledger.Side("444000", -1075000)) // 15 % of 42 500, 25 % of the rest
+		g.stands("tax", closing.Done, "closing.tax_booked", false)
+		post(ledger.Side("695000", 100), ledger.Side("444000", -100))
+		g.stands("tax", closing.Todo, "closing.tax_differs", true)
+		g.must(g.desk.Note(g.ctx, g.who, g.year.ID, "tax", true)) // a person knows why
+		g.stands("tax", closing.Done, "closing.tax_differs", true)
 	})
 }
 

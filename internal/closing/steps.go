@@ -70,7 +70,7 @@ func (g ground) steps() []Step {
 		all = append(all, g.work(w))
 	}
 	return append(all, g.hand("vat", "/vat", "445"), g.hand("payroll", "", "42", "43"), g.hand("volunteers", "/ledger/volunteering", "864", "875"),
-		g.hand("tax", "", "444", "695"), g.hand("statements", "/money"), g.drafts(), g.lock(), g.hand("assembly", ""), g.appropriation())
+		g.hand("tax", "", "444", "695"), g.hand("statements", "/money"), g.drafts(), g.lock(), g.assembly(), g.appropriation())
 }
 
 // hand is a step that a person says is done, where nothing proves it; the accounts that it
@@ -112,6 +112,15 @@ func (g ground) lock() Step {
 		return Step{Key: "lock", State: Blocked, Reason: "closing.before_open", Args: base.Args{"from": words.ShortDay(last.From), "to": words.ShortDay(last.To)}}
 	}
 	return Step{Key: "lock", State: Todo, Reason: "closing.lock_ready"}
+}
+
+// assembly is done once it said what becomes of the result.
+func (g ground) assembly() Step {
+	s := g.hand("assembly", "")
+	if g.Used {
+		s.State, s.ByHand, s.Reason = Done, false, "closing.assembly_held"
+	}
+	return s
 }
 
 func (g ground) appropriation() Step {

@@ -107,7 +107,7 @@ func anything(r *rand.Rand, h Hypotheses) Hypotheses {
 	h.Months = 1 + r.IntN(60)
 	h.VAT = VAT{Regime: []Regime{NoVAT, Real}[r.IntN(2)], Coefficient: money.Rate(r.IntN(points)), Quarterly: r.IntN(2) == 0, Refunds: []Refund{{"2027-02", "2027-05"}}}
 	h.Inflation = money.Rate(r.IntN(500) - 100)
-	h.Tax = []Band{{4250000, 1500}, {0, 2500}}
+	h.Tax = []Band{{UpTo: 4250000, Rate: 1500}, {Rate: 2500}}
 	h.Opening = []Balance{{"512000", 1234567, ""}, {"411000", 98765, "2027-02"}, {"401000", -55555, ""}, {"445670", 4321, ""}, {"370000", 700000, ""}, {"102400", -1982098, ""}}
 	for i := range h.Sales {
 		h.Sales[i].Delay, h.Sales[i].OnInvoice = r.IntN(100), r.IntN(2) == 0

@@ -4,7 +4,10 @@
 // announces nothing and must never know a database, a page or the books of a place.
 package forecast
 
-import "pilotis/internal/money"
+import (
+	"pilotis/internal/law"
+	"pilotis/internal/money"
+)
 
 // Hypotheses are what a forecast is made from. Amounts are in cents and without VAT,
 // rates in basis points, months written "2027-03". A financial year is twelve months.
@@ -93,11 +96,8 @@ type Refund struct {
 	Paid  Month `json:"paid"`
 }
 
-// Band taxes what is under a limit, above the band before; the last has no limit.
-type Band struct {
-	UpTo money.Cents `json:"up_to_cents,omitempty"`
-	Rate money.Rate  `json:"rate_bp"`
-}
+// Band is a band of the tax on results.
+type Band = law.Band
 
 // Sale is what customers and members pay for: an amount a month, or a capacity that is
 // used to a degree, at a price.

@@ -3,6 +3,7 @@ package forecast
 import (
 	"time"
 
+	"pilotis/internal/law"
 	"pilotis/internal/money"
 )
 
@@ -35,7 +36,7 @@ func (s *state) tax(m *Model) {
 			result += s.result(m, t)
 		}
 		loss = max(0, -result)
-		due := int64(TaxOn(money.Cents(max(0, result)), m.h.Tax))
+		due := int64(law.TaxOn(money.Cents(max(0, result)), m.h.Tax))
 		s.grid[cost+end] += due
 		s.earned[itemTax*m.n+end] -= due
 		s.grid[owed+end] -= due
@@ -93,20 +94,4 @@ func (s *state) payTax(m *Model, t int, cents int64) {
 	}
 	s.grid[m.index[taxOwed]*m.n+t] += cents
 	s.cash[itemTax*m.n+t] -= cents
-}
-
-// TaxOn is the tax on a year's result: the result is taken in whole euros and so is the
-// tax (CGI, art. 1657).
-func TaxOn(result money.Cents, bands []Band) (tax money.Cents) {
-	left := result - result%100
-	from := money.Cents(0)
-	for _, b := range bands {
-		slice := left - from
-		if b.UpTo > 0 {
-			slice = min(slice, b.UpTo-from)
-		}
-		tax += b.Rate.Of(max(0, slice))
-		from = b.UpTo
-	}
-	return tax.Ratio(1, 100) * 100
 }

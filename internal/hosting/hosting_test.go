@@ -2,7 +2,6 @@ package hosting_test
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -93,10 +92,7 @@ func (s *scene) must(err error) {
 
 func (s *scene) refused(err error, kind base.Kind, code string) {
 	s.Helper()
-	var f *base.Fault
-	if !errors.As(err, &f) || f.Kind != kind || f.Key != code && !slices.ContainsFunc(f.Fields, func(x base.Field) bool { return x.Key == code }) {
-		s.Errorf("%v, want %s", err, code)
-	}
+	testkit.Refused(s.T, err, kind, code)
 }
 
 func (s *scene) view() hosting.View {

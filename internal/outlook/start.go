@@ -70,7 +70,7 @@ func (d *Desk) FromYear(ctx context.Context, who base.Actor, id ledger.YearID, m
 	}
 	h := &b.Hypotheses
 	if h.Association = chart.ID(y.Chart).Association(); !h.Association {
-		if h.Tax, err = Bands(y.To.Add(1), law.On); err != nil {
+		if h.Tax, err = law.CompanyBands(y.To.Add(1), law.On); err != nil {
 			return b, err
 		}
 		if h.Advances, err = advances(totals, y.To.Add(1), law.On); err != nil {

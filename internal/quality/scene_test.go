@@ -3,7 +3,6 @@ package quality_test
 import (
 	"context"
 	"errors"
-	"strings"
 	"testing"
 
 	"pilotis/internal/base"
@@ -44,19 +43,7 @@ func (s *scene) must(err error) {
 // refused wants a refusal of a kind, with a code.
 func (s *scene) refused(err error, kind base.Kind, code string) {
 	s.Helper()
-	var f *base.Fault
-	if !errors.As(err, &f) || f.Kind != kind {
-		s.Errorf("%v, want %s", err, code)
-		return
-	}
-	for _, field := range f.Fields {
-		if strings.HasSuffix(field.Key, "."+code) {
-			return
-		}
-	}
-	if !strings.HasSuffix(f.Key, "."+code) {
-		s.Errorf("%v, want %s", err, code)
-	}
+	testkit.Refused(s.T, err, kind, code)
 }
 
 // letters gives what waits in the outbox, the first written first.

@@ -2,7 +2,6 @@ package stock_test
 
 import (
 	"context"
-	"errors"
 	"testing"
 
 	"pilotis/internal/base"
@@ -79,10 +78,7 @@ func (s *scene) writes(year int, want map[string]money.Cents) {
 
 func (s *scene) refused(err error, kind base.Kind, key string) {
 	s.t.Helper()
-	var f *base.Fault
-	if !errors.As(err, &f) || f.Kind != kind || f.Key != key && (len(f.Fields) == 0 || f.Fields[0].Key != key) {
-		s.t.Errorf("%v, want %s", err, key)
-	}
+	testkit.Refused(s.t, err, kind, key)
 }
 
 func TestF82AStockIsWorthItsAverageCostAndItsChangeIsTheYears(t *testing.T) {

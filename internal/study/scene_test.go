@@ -2,7 +2,6 @@ package study_test
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -82,19 +81,7 @@ func (s *scene) must(err error) {
 // refused wants a refusal of a kind, with a code.
 func (s *scene) refused(err error, kind base.Kind, code string) {
 	s.Helper()
-	var f *base.Fault
-	if !errors.As(err, &f) || f.Kind != kind {
-		s.Errorf("%v, want %s", err, code)
-		return
-	}
-	for _, field := range f.Fields {
-		if field.Key == code {
-			return
-		}
-	}
-	if f.Key != code {
-		s.Errorf("%v, want %s", err, code)
-	}
+	testkit.Refused(s.T, err, kind, code)
 }
 
 // method is a text of the toolbox.
