@@ -43,7 +43,7 @@ func (d *Desk) Operations(api *web.API) {
 
 func (d *Desk) apiOpen(ctx context.Context, who base.Actor, in *struct{ Body JurySessionJSON }) (*struct{ Body JurySessionJSON }, error) {
 	b := in.Body
-	s, err := d.Open(ctx, who, Session{Certification: b.Certification, Name: b.Name, Day: b.Day, Where: b.Where, Modality: b.Modality})
+	s, err := d.Open(ctx, who, Session{Certification: b.Certification, Name: b.Name, Day: b.Day, Where: b.Where, Modality: b.Modality, Partner: b.Partner})
 	return &struct{ Body JurySessionJSON }{sessionOf(s)}, err
 }
 

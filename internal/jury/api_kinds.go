@@ -29,10 +29,12 @@ type JurySessionJSON struct {
 	Day           day.Day                              `json:"day"`
 	Where         string                               `json:"where,omitempty" doc:"address and room"`
 	Modality      Modality                             `json:"modality,omitempty" enum:"on_site,remote,mixed"`
+	Partner       base.ID[certification.Partner]       `json:"partner,omitempty" doc:"who organises it for the certifier: a partner habilitated to assess on that day"`
+	Organiser     string                               `json:"organiser,omitempty" readOnly:"true" required:"false"`
 }
 
 func sessionOf(s Session) JurySessionJSON {
-	return JurySessionJSON{s.ID, s.Certification, s.Version, s.Name, s.Day, s.Where, s.Modality}
+	return JurySessionJSON{s.ID, s.Certification, s.Version, s.Name, s.Day, s.Where, s.Modality, s.Partner, s.Organiser}
 }
 
 // JuryPerson is who a member is: their name alone, or more.

@@ -53,8 +53,11 @@ func (d *Desk) Open(ctx context.Context, who base.Actor, s Session) (Session, er
 	if err := wrong.Fault(); err != nil {
 		return s, err
 	}
-	return s, d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
+	err := d.DB.Change(ctx, who, func(ctx context.Context, tx *db.Tx) error {
 		if _, err := d.Certifications.Keep(ctx, tx, s.Certification); err != nil {
+			return err
+		}
+		if err := d.entrust(ctx, tx, &s); err != nil {
 			return err
 		}
 		w, err := d.Certifications.Get(ctx, tx, s.Certification)
@@ -71,6 +74,25 @@ func (d *Desk) Open(ctx context.Context, who base.Actor, s Session) (Session, er
 		}
 		return tx.Record(ctx, "jury", string(s.ID), "opened", db.Detail{"name": s.Name, "day": s.Day})
 	})
+	return s, err
+}
+
+// entrust names the partner that organises a session, where its habilitation to assess runs on that
+// day.
+func (d *Desk) entrust(ctx context.Context, tx *db.Tx, s *Session) error {
+	s.Organiser = ""
+	if s.Partner == "" {
+		return nil
+	}
+	p, err := d.Certifications.Partner(ctx, tx, tx.Who, s.Partner)
+	switch {
+	case base.KindOf(err) == base.NotFound || err == nil && (p.Keeper != tx.Who.Place || p.Certification != s.Certification):
+		return base.Wrong("partner", "base.not_a_choice")
+	case err == nil && !p.Holds(certification.Assess, s.Day):
+		return base.Wrong("partner", "jury.not_habilitated", base.Args{"name": p.Name, "from": p.From, "to": p.Last()})
+	}
+	s.Organiser = p.Name
+	return err
 }
 
 // List gives the sessions of the organisation, the last day first.

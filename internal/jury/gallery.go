@@ -49,7 +49,7 @@ func Samples() []ui.Sample {
 		{Name: "jury: the sessions", Page: listPage{All: []Session{s}, Progress: map[base.ID[Session]]Progress{"s": {Called: 2, Members: 3, Signed: 1}}, Today: "2026-11-20", Staff: true}, Scene: as(base.Manager)},
 		{Name: "jury: none yet", Page: listPage{Staff: true}, Scene: as(base.Manager)},
 		{Name: "jury: none of a juror's", Page: listPage{}, Scene: as(base.Visitor)},
-		{Name: "jury: open a session", Page: formPage{Open: []certification.Certification{k}, Today: "2026-11-20"}, Scene: as(base.Manager)},
+		{Name: "jury: open a session", Page: formPage{Open: []certification.Certification{k}, Today: "2026-11-20", Partners: []certification.Partner{{ID: "p1", Name: "La Fabrique du Littoral"}}}, Scene: as(base.Manager)},
 		{Name: "jury: a session", Page: one, Scene: as(base.Manager)},
 		{Name: "jury: a session that begins", Page: onePage{View: View{Session: s, Of: k, Asks: asks}, Open: []candidacy.Candidate{malika}}, Scene: as(base.Manager)},
 		{Name: "jury: a member refused", Page: refused, Scene: as(base.Manager)},

@@ -22,7 +22,9 @@ type Session struct {
 	Day           day.Day
 	Where         string // address and room
 	Modality      Modality
-	Convened      time.Time // when the letters left; zero before
+	Partner       base.ID[certification.Partner] // who organises it for the certifier; "" where they do
+	Organiser     string                         // their name
+	Convened      time.Time                      // when the letters left; zero before
 	Revision      int
 }
 

@@ -10,10 +10,10 @@ import (
 	"pilotis/internal/db"
 )
 
-const sessionColumns = "s.id, s.certification_id, s.version_id, s.name, s.day, s.place_text, s.modality, s.convened_at, s.revision"
+const sessionColumns = "s.id, s.certification_id, s.version_id, s.name, s.day, s.place_text, s.modality, s.convened_at, s.revision, s.partner_id, s.organiser"
 
 func scanSession(r db.Row) (s Session, err error) {
-	return s, r.Scan(&s.ID, &s.Certification, &s.Version, &s.Name, &s.Day, &s.Where, &s.Modality, &s.Convened, &s.Revision)
+	return s, r.Scan(&s.ID, &s.Certification, &s.Version, &s.Name, &s.Day, &s.Where, &s.Modality, &s.Convened, &s.Revision, &s.Partner, &s.Organiser)
 }
 
 func sessions(ctx context.Context, r db.Reader, place base.PlaceID) ([]Session, error) {
@@ -56,8 +56,8 @@ func progress(ctx context.Context, r db.Reader, place base.PlaceID) (map[base.ID
 }
 
 func insertSession(ctx context.Context, tx *db.Tx, s Session) error {
-	_, err := tx.Exec(ctx, "insert into jury_session (place_id, id, certification_id, version_id, name, day, place_text, modality, convened_at, revision) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-		tx.Who.Place, s.ID, s.Certification, s.Version, s.Name, s.Day, s.Where, s.Modality, s.Convened, s.Revision)
+	_, err := tx.Exec(ctx, "insert into jury_session (place_id, id, certification_id, version_id, name, day, place_text, modality, convened_at, revision, partner_id, organiser) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+		tx.Who.Place, s.ID, s.Certification, s.Version, s.Name, s.Day, s.Where, s.Modality, s.Convened, s.Revision, s.Partner, s.Organiser)
 	return err
 }
 

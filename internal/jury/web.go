@@ -75,6 +75,15 @@ func (d *Desk) newPage(c *web.Call) (p formPage, err error) {
 			p.Open = append(p.Open, k)
 		}
 	}
+	if err != nil {
+		return p, err
+	}
+	given, err := d.Certifications.Partners(c.Context(), d.DB, c.Who, "")
+	for _, one := range given {
+		if one.Scope.Covers(certification.Assess) && one.Last() >= p.Today {
+			p.Partners = append(p.Partners, one)
+		}
+	}
 	return p, err
 }
 
@@ -88,7 +97,7 @@ func (d *Desk) showNew(c *web.Call) error {
 
 func (d *Desk) postNew(c *web.Call) error {
 	s, err := d.Open(c.Context(), c.Who, Session{Certification: base.ID[certification.Certification](c.Value("certification")), Name: c.Value("name"), Day: day.Day(c.Value("day")),
-		Where: c.Value("where"), Modality: Modality(c.Value("modality"))})
+		Where: c.Value("where"), Modality: Modality(c.Value("modality")), Partner: base.ID[certification.Partner](c.Value("partner"))})
 	if err != nil {
 		p, failed := d.newPage(c)
 		if failed != nil {
