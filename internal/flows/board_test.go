@@ -41,11 +41,12 @@ func TestWhoeverAnswersForAnIndicatorIsToldBeforeTheMonthIsToBeClosed(t *testing
 		if all := s.letters(); len(all) != 3 {
 			t.Errorf("the morning slept through: %v", subjects(all))
 		}
+		testkit.At(d, "2027-06-05T10:00:00+02:00")
 		hours = 90_00
-		s.must(s.Board.Say(ctx, s.boss, "2027-04", i[0].ID, board.Said{Value: &hours}))
-		_, err = s.Board.Close(ctx, s.boss, "2027-04", board.Closing{Read: true, Undecided: "Rien à décider"})
+		s.must(s.Board.Say(ctx, s.boss, "2027-05", i[0].ID, board.Said{Value: &hours}))
+		_, err = s.Board.Close(ctx, s.boss, "2027-05", board.Closing{Read: true, Undecided: "Rien à décider"})
 		s.must(err)
-		testkit.At(d, "2027-05-15T10:00:00+02:00")
+		testkit.At(d, "2027-06-14T10:00:00+02:00")
 		if all := s.letters(); len(all) != 3 {
 			t.Errorf("told of what is closed: %v", subjects(all))
 		}
