@@ -33,7 +33,11 @@ func (h *House) shelfOf(ctx context.Context, account base.AccountID, slug string
 	scene := ui.In(ctx)
 	scene.Who, scene.Lang, scene.Place = who, who.Lang, ui.Place{Slug: slug, Name: p.Name}
 	l = portfolio.Lives{ID: who.Place, Place: p.Name}
-	there := shelf{h, who, func(ctx context.Context) context.Context { return ui.With(ctx, scene) }}
+	grants, err := h.Accounts.Grants(ctx, who)
+	if err != nil {
+		return l, err
+	}
+	there := shelf{h, who, func(ctx context.Context) context.Context { return ui.With(ctx, scene) }, masked(grants, account)}
 	for _, read := range []func(context.Context) ([]portfolio.Living, error){there.forecasts, there.files, there.boards, there.accounts, there.analyses, there.notes} {
 		some, err := read(ctx)
 		if err != nil {
@@ -47,8 +51,9 @@ func (h *House) shelfOf(ctx context.Context, account base.AccountID, slug string
 // shelf is what of a place can be frozen by somebody.
 type shelf struct {
 	*House
-	who base.Actor
-	in  func(context.Context) context.Context // the scene of that place
+	who  base.Actor
+	in   func(context.Context) context.Context // the scene of that place
+	hide func(string) string                   // others' names
 }
 
 func (s shelf) today() day.Day { return day.Of(s.DB.Clock(), s.who.Zone) }
@@ -141,20 +146,20 @@ func (s shelf) notes(ctx context.Context) (out []portfolio.Living, err error) {
 	for _, n := range all {
 		title := s.say("app.note_of", base.Args{"day": words.Date(s.who.Lang, n.On)})
 		out = append(out, s.one("note:"+string(n.ID), title, s.say("ui.nav_diagnosis"), n.On, func(ctx context.Context, w io.Writer) error {
-			b := paper.Book{Lang: s.who.Lang, Title: title, Under: []string{ui.In(ctx).Place.Name}, Made: n.On, Chapters: []paper.Chapter{{Title: s.say("ui.nav_diagnosis"), Parts: []paper.Part{paper.Prose(n.Text)}}}}
+			b := paper.Book{Lang: s.who.Lang, Title: title, Under: []string{ui.In(ctx).Place.Name}, Made: n.On, Chapters: []paper.Chapter{{Title: s.say("ui.nav_diagnosis"), Parts: []paper.Part{paper.Prose(s.hide(n.Text))}}}}
 			return b.Write(w)
 		}))
 	}
 	return out, err
 }
 
-// print writes what a room lays out as pages.
+// print writes what a room lays out as pages, without the names of others.
 func (s shelf) print(w io.Writer) func(paper.Print, error) error {
 	return func(p paper.Print, err error) error {
 		if err != nil {
 			return err
 		}
-		return p.Write(w, paper.PDF)
+		return p.Said(s.hide).Write(w, paper.PDF)
 	}
 }
 
