@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"time"
 
 	driver "modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
@@ -35,7 +36,7 @@ func File(dsn string) string {
 // writes them twice, and undo a statement without a file.
 const room = "&_pragma=cache_size(-24000)&_pragma=temp_store(memory)"
 
-func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error) {
+func (e sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err error) {
 	_, query, _ := strings.Cut(dsn, "?")
 	asked, err := url.ParseQuery(query)
 	if err != nil {
@@ -57,7 +58,7 @@ func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err 
 	}
 	writes.SetMaxOpenConns(1)
 	writes.SetMaxIdleConns(1)
-	if err := writes.PingContext(ctx); err != nil {
+	if err := e.ping(ctx, writes); err != nil {
 		_ = writes.Close()
 		return nil, nil, err
 	}
@@ -70,6 +71,26 @@ func (sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, err 
 	reads.SetMaxOpenConns(n)
 	reads.SetMaxIdleConns(n)
 	return reads, writes, nil
+}
+
+// patience is how long a program that starts waits for the others that start on the same file.
+const patience = 5 * time.Second
+
+// ping opens the first connection. Where several programs start on a new file at once, one of them
+// turns it to a write-ahead log, and SQLite tells the others at once that it is locked, however
+// long they would wait: they try again.
+func (e sqlite) ping(ctx context.Context, pool *sql.DB) error {
+	for began := time.Now(); ; {
+		err := pool.PingContext(ctx)
+		if err == nil || e.reason(err) != busy || time.Since(began) > patience {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 func (sqlite) lock(context.Context, *Tx, string) error { return nil }
