@@ -23,6 +23,8 @@ type DB struct {
 	reads  *pool
 	writes *pool
 	Clock  base.Clock
+
+	viewing sync.Mutex
 }
 
 // Open opens "sqlite:FILE" (a bare file name too) or "postgres://…". It does not migrate.

@@ -28,6 +28,8 @@ type engine interface {
 	integrity(ctx context.Context, d *DB) ([]string, error)
 	// snapshot says how a transaction is begun that sees one state only.
 	snapshot() *sql.TxOptions
+	// alike makes transactions just begun see one same state; it tells whether they do.
+	alike(ctx context.Context, d *DB, all []*sql.Tx) (bool, error)
 	// order lists the tables, those that others refer to first.
 	order(ctx context.Context, tx *sql.Tx) ([]string, error)
 	// unguard lifts the guards of every table until guard is called, in the same transaction.

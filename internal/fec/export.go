@@ -25,6 +25,9 @@ type Target interface {
 	Reset() error
 }
 
+// readers is how many read the entries of a year beside each other.
+const readers = 2
+
 // refusalsMax bounds the list of what would be rejected.
 const refusalsMax = 1000
 
@@ -33,12 +36,12 @@ const refusalsMax = 1000
 // fault, and what the target was given is worth nothing. A year is read as of one moment.
 func (d *Desk) Export(ctx context.Context, who base.Actor, id ledger.YearID, to Target) (Exported, error) {
 	var out Exported
-	err := d.DB.Snapshot(ctx, func(ctx context.Context, r db.Reader) error {
-		w, err := d.writer(ctx, r, who, id, to)
+	err := d.DB.Views(ctx, readers, func(ctx context.Context, views []db.Reader) error {
+		w, err := d.writer(ctx, views[0], who, id, to)
 		if err != nil {
 			return err
 		}
-		if err := w.write(func(do func(ledger.Entry) error) error { return d.Ledger.EachValidated(ctx, r, who, id, do) }); err != nil {
+		if err := w.write(func(do func(ledger.Entry) error) error { return d.Ledger.EachValidated(ctx, views, who, id, do) }); err != nil {
 			return err
 		}
 		if err := d.drafts(ctx, who, w); err != nil {

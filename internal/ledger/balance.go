@@ -65,8 +65,8 @@ func (d *Desk) Lines(ctx context.Context, r db.Reader, who base.Actor, account s
 	return linesOf(ctx, r, who.Place, account, from, to)
 }
 
-// EachValidated gives the validated entries of a year by rank, one at a time; do must
-// not ask the same reader anything meanwhile.
-func (d *Desk) EachValidated(ctx context.Context, r db.Reader, who base.Actor, year YearID, do func(Entry) error) error {
-	return eachSealed(ctx, r, who.Place, year, do)
+// EachValidated gives the validated entries of a year by rank, one at a time; do must not
+// ask the readers anything, which read on meanwhile and see one state of the books.
+func (d *Desk) EachValidated(ctx context.Context, readers []db.Reader, who base.Actor, year YearID, do func(Entry) error) error {
+	return eachSealed(ctx, readers, who.Place, year, do)
 }

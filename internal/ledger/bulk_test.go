@@ -34,7 +34,7 @@ func TestTheGuardsStandAgainAfterEntriesWereTakenIn(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)
 		s.taken(s.year.ID, slices.Repeat([]ledger.Entry{sale()}, 1200)...)
-		s.must(s.desk.EachValidated(s.ctx, d, s.treas, s.year.ID, func(e ledger.Entry) error {
+		s.must(s.desk.EachValidated(s.ctx, []db.Reader{d}, s.treas, s.year.ID, func(e ledger.Entry) error {
 			if e.Rank == 600 {
 				s.guarded(e.ID)
 			}

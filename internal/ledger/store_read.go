@@ -6,15 +6,70 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"pilotis/internal/base"
 	"pilotis/internal/day"
 	"pilotis/internal/db"
 	"pilotis/internal/money"
 )
 
-// eachSealed gives the validated entries of a year by rank, one at a time.
-func eachSealed(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, do func(Entry) error) error {
-	return eachWithLines(ctx, r, do, "entry e", "e.place_id = $1 and e.year_id = $2 and e.rank > 0", "e.rank, l.position", place, year)
+// sealedBatch is how many ranks are read at once.
+const sealedBatch = 1000
+
+// eachSealed gives the validated entries of a year by rank, one at a time, while the readers,
+// which see one state, read what comes next by turns.
+func eachSealed(ctx context.Context, readers []db.Reader, place base.PlaceID, year YearID, do func(Entry) error) error {
+	end, err := endOf(ctx, readers[0], place, year)
+	if err != nil {
+		return err
+	}
+	turns := (end.rank + sealedBatch - 1) / sealedBatch
+	reading, ctx := errgroup.WithContext(ctx)
+	read := make([]chan []Entry, len(readers))
+	for k, r := range readers {
+		read[k] = make(chan []Entry, 1)
+		reading.Go(func() error {
+			for turn := int64(k); turn < turns; turn += int64(len(readers)) {
+				batch, err := sealedIn(ctx, r, place, year, turn*sealedBatch)
+				if err != nil {
+					return err
+				}
+				select {
+				case read[k] <- batch:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+			return nil
+		})
+	}
+	reading.Go(func() error {
+		for turn := range turns {
+			select {
+			case batch := <-read[turn%int64(len(readers))]:
+				for _, e := range batch {
+					if err := do(e); err != nil {
+						return err
+					}
+				}
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	return reading.Wait()
+}
+
+// sealedIn reads a batch of the validated entries of a year, after a rank.
+func sealedIn(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, after int64) ([]Entry, error) {
+	batch := make([]Entry, 0, sealedBatch)
+	err := eachWithLines(ctx, r, func(e Entry) error {
+		batch = append(batch, e)
+		return nil
+	}, "entry e", "e.place_id = $1 and e.year_id = $2 and e.rank > $3 and e.rank <= $4 and e.rank > 0", "e.rank, l.position", place, year, after, after+sealedBatch)
+	return batch, err
 }
 
 // apart stands between the columns of a row read as one text: no text of the books holds it.

@@ -47,7 +47,7 @@ func (s *scene) sound() {
 		ledger.Axes
 	}
 	sums := map[key]money.Cents{}
-	s.must(s.desk.EachValidated(s.ctx, s.desk.DB, s.treas, s.year.ID, func(e ledger.Entry) error {
+	s.must(s.desk.EachValidated(s.ctx, []db.Reader{s.desk.DB}, s.treas, s.year.ID, func(e ledger.Entry) error {
 		for _, l := range e.Lines {
 			sums[key{l.Account, string(e.Day[:7]), l.Axes}] += l.Amount()
 		}

@@ -24,7 +24,7 @@ func (d *Desk) Verify(ctx context.Context, r db.Reader, place base.PlaceID) ([]B
 	var broken []Broken
 	for _, y := range all {
 		w := &walk{}
-		if err := eachSealed(ctx, r, place, y.ID, w.step); err != nil {
+		if err := eachSealed(ctx, []db.Reader{r}, place, y.ID, w.step); err != nil {
 			return nil, err
 		}
 		if w.broken != nil {
