@@ -295,3 +295,21 @@ func TestIssuesAreInTheOrderOfTheFile(t *testing.T) {
 		t.Errorf("%d issues", n)
 	}
 }
+
+func TestWhatNoTextOfTheBooksHoldsIsReadAsABlank(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		body := bytes.Replace(s.given("123456782FEC20271231.txt"), []byte("Loyer"), []byte("Lo\x1fy\x00er"), 1)
+		if !bytes.Contains(body, []byte("Lo\x1fy\x00er")) {
+			t.Fatal("nothing to replace")
+		}
+		if r := s.take("123456782FEC20271231.txt", body); !r.OK() {
+			t.Errorf("%+v", r)
+		}
+		broken, err := s.desk.Ledger.Verify(s.ctx, d, s.who.Place)
+		s.must(err)
+		if len(broken) > 0 {
+			t.Errorf("broken: %+v", broken)
+		}
+	})
+}

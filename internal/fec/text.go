@@ -27,7 +27,8 @@ type lines struct {
 
 func linesOf(r io.Reader) *lines { return &lines{from: bufio.NewReaderSize(r, lineMax)} }
 
-// next gives a line without its end, until io.EOF; it holds until the next call.
+// next gives a line without its end, until io.EOF; it holds until the next call. What no
+// text of the books holds, the character of no value and the one that parts columns, is read as a blank.
 func (l *lines) next() ([]byte, error) {
 	raw, err := l.from.ReadSlice('\n')
 	switch {
@@ -40,6 +41,11 @@ func (l *lines) next() ([]byte, error) {
 		raw, l.bom = raw[len(mark):], true
 	}
 	raw = bytes.TrimSuffix(raw, []byte{'\n'})
+	for _, strange := range []byte{0, 0x1f} {
+		for i := bytes.IndexByte(raw, strange); i >= 0; i = bytes.IndexByte(raw, strange) {
+			raw[i] = ' '
+		}
+	}
 	for n := 0; len(raw) > 0 && raw[len(raw)-1] == '\r'; n++ {
 		raw, l.crs = raw[:len(raw)-1], l.crs || n > 0
 	}

@@ -217,6 +217,41 @@ func TestF10OneByteChangedIsFound(t *testing.T) {
 	})
 }
 
+func TestAnEntryWithoutItsFirstLineIsTheOneThatIsNamed(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		var second ledger.Entry
+		for i := range 3 {
+			e := s.validated(entry("2027-03-01", debit("512000", 100), credit("706000", 100)))
+			if i == 1 {
+				second = e
+			}
+		}
+		unguarded(s, "delete from entry_line where place_id = $1 and entry_id = $2 and position = 0", second.ID)
+		broken, err := s.desk.Verify(s.ctx, d, s.treas.Place)
+		s.must(err)
+		if len(broken) != 1 || broken[0].Entry.ID != second.ID || broken[0].Entry.Label != second.Label {
+			t.Errorf("found %+v", broken)
+		}
+	})
+}
+
+func TestWhatPartsColumnsIsTakenOutOfTexts(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		sale := entry("2027-03-01", debit("512000", 100), credit("706000", 100))
+		sale.Label, sale.Piece, sale.Lines[1].Label = "Vente\x1fdu jour", "F\x1f1\x1f", "Caf\x1fé"
+		s.validated(sale)
+		s.sound()
+		s.must(s.desk.EachValidated(s.ctx, []db.Reader{d}, s.treas, s.year.ID, func(e ledger.Entry) error {
+			if e.Label != "Vente du jour" || e.Piece != "F 1" || e.Lines[1].Label != "Caf é" {
+				t.Errorf("%q %q %q", e.Label, e.Piece, e.Lines[1].Label)
+			}
+			return nil
+		}))
+	})
+}
+
 func TestF11AnAccountWithEntriesIsClosedNotDeleted(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		s := newScene(t, d)

@@ -126,14 +126,16 @@ func open(y Year) error {
 	return base.Refuse(base.Conflict, "ledger.year_closed", base.Args{"from": words.Day(y.From), "to": words.Day(y.To), "closed": words.Day(y.ClosedOn)})
 }
 
-// tidy takes the blanks off what people type.
+// tidy takes the blanks off what people type, and what stands between columns out of it.
 func (d Draft) tidy() Draft {
-	d.Journal, d.Piece, d.Label = strings.TrimSpace(d.Journal), strings.TrimSpace(d.Piece), strings.TrimSpace(d.Label)
+	d.Journal, d.Piece, d.Label = tidied(d.Journal), tidied(d.Piece), tidied(d.Label)
 	lines := make([]Line, len(d.Lines))
 	for i, l := range d.Lines {
-		l.Account, l.Third, l.Label, l.Piece = strings.TrimSpace(l.Account), strings.TrimSpace(l.Third), strings.TrimSpace(l.Label), strings.TrimSpace(l.Piece)
+		l.Account, l.Third, l.Label, l.Piece = tidied(l.Account), tidied(l.Third), tidied(l.Label), tidied(l.Piece)
 		lines[i] = l
 	}
 	d.Lines = lines
 	return d
 }
+
+func tidied(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, apart, " ")) }

@@ -121,7 +121,7 @@ func (g *gathered) see(entry string, line *string) error {
 		if err := g.flush(); err != nil {
 			return err
 		}
-		g.entry = Entry{Rank: rank}
+		g.entry = Entry{Rank: rank, Draft: Draft{Lines: make([]Line, 0, max(2, len(g.entry.Lines)))}}
 	}
 	if whole {
 		if err := g.begin(rest); err != nil {
@@ -160,8 +160,9 @@ func (g *gathered) begin(text string) error {
 	if err != nil {
 		return err
 	}
-	g.entry = Entry{ID: EntryID(p[0]), Year: YearID(p[1]), Rank: g.entry.Rank, Number: p[2], ValidatedOn: day.Day(p[3]), Hash: p[4], MadeBy: base.AccountID(p[5]),
-		Draft: Draft{Journal: p[6], Day: day.Day(p[7]), Piece: p[8], PieceDay: day.Day(p[9]), Label: p[10], Source: p[11], Reverses: EntryID(p[12])}}
+	e := &g.entry
+	e.ID, e.Year, e.Number, e.ValidatedOn, e.Hash, e.MadeBy = EntryID(p[0]), YearID(p[1]), p[2], day.Day(p[3]), p[4], base.AccountID(p[5])
+	e.Journal, e.Day, e.Piece, e.PieceDay, e.Label, e.Source, e.Reverses = p[6], day.Day(p[7]), p[8], day.Day(p[9]), p[10], p[11], EntryID(p[12])
 	return nil
 }
 

@@ -20,9 +20,9 @@ func bySQL(s *scene, text string, id ledger.EntryID) error {
 func unguarded(s *scene, text string, id ledger.EntryID) {
 	s.t.Helper()
 	s.change(func(ctx context.Context, tx *db.Tx) error {
-		drop := []string{"drop trigger line_change_guard"}
+		drop := []string{"drop trigger line_change_guard", "drop trigger line_delete_guard"}
 		if s.desk.DB.Engine() == "postgres" {
-			drop = []string{"drop trigger line_change_guard on entry_line"}
+			drop = []string{"drop trigger line_change_guard on entry_line", "drop trigger line_guard on entry_line"}
 		}
 		for _, do := range drop {
 			if _, err := tx.Exec(ctx, do); err != nil {

@@ -28,10 +28,23 @@ func (d *Desk) Verify(ctx context.Context, r db.Reader, place base.PlaceID) ([]B
 			return nil, err
 		}
 		if w.broken != nil {
+			if err := named(ctx, r, place, y.ID, w.broken); err != nil {
+				return nil, err
+			}
 			broken = append(broken, Broken{Year: y, Entry: *w.broken, Before: w.missing})
 		}
 	}
 	return broken, nil
+}
+
+// named reads again an entry that lost the line beside which all of it is read.
+func named(ctx context.Context, r db.Reader, place base.PlaceID, year YearID, e *Entry) error {
+	if e.ID != "" {
+		return nil
+	}
+	found, err := db.One(ctx, r, scanEntry, "select "+entryColumns+" from entry e where e.place_id = $1 and e.year_id = $2 and e.rank = $3 and e.rank > 0", place, year, e.Rank)
+	*e = found
+	return err
 }
 
 // walk follows one chain.
