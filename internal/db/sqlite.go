@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"net/url"
 	"os"
 	"regexp"
@@ -58,9 +59,11 @@ func (e sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, er
 	}
 	writes.SetMaxOpenConns(1)
 	writes.SetMaxIdleConns(1)
-	if err := e.ping(ctx, writes); err != nil {
-		_ = writes.Close()
-		return nil, nil, err
+	if !logged(File(dsn)) { // a command that only reads does without a writer
+		if err := e.ping(ctx, writes); err != nil {
+			_ = writes.Close()
+			return nil, nil, err
+		}
 	}
 	reads, err = sql.Open("sqlite", file+pragmas+"&_pragma=query_only(on)")
 	if err != nil {
@@ -71,6 +74,19 @@ func (e sqlite) open(ctx context.Context, dsn string) (reads, writes *sql.DB, er
 	reads.SetMaxOpenConns(n)
 	reads.SetMaxIdleConns(n)
 	return reads, writes, nil
+}
+
+// logged tells whether a file is written by a write-ahead log already: the versions that its
+// header asks of who writes and who reads are 2 (SQLite, "Database File Format", 1.3.3).
+func logged(file string) bool {
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	header := make([]byte, 20)
+	_, err = io.ReadFull(f, header)
+	return err == nil && header[18] == 2 && header[19] == 2
 }
 
 // patience is how long a program that starts waits for the others that start on the same file.

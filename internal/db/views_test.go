@@ -61,3 +61,21 @@ func TestOneViewIsGivenWhileSomebodyWrites(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoOnlyReadsOpensNoWriter(t *testing.T) {
+	t.Parallel()
+	dsn := testkit.SQLiteDSN(t)
+	d, err := db.Open(ctx, dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	trails(t, d)
+	if _, writes := d.Stats(); writes.OpenConnections != 0 {
+		t.Errorf("%d connections that write", writes.OpenConnections)
+	}
+	act(t, d, func() {})
+	if _, writes := d.Stats(); writes.OpenConnections != 1 {
+		t.Errorf("%d connections that write", writes.OpenConnections)
+	}
+}

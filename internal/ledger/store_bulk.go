@@ -3,8 +3,8 @@ package ledger
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
+	"sync"
 
 	"pilotis/internal/db"
 )
@@ -39,13 +39,13 @@ func (r *rows) add(tx *db.Tx, e Entry, accounts map[string]Account) {
 // write writes the lines before their entries: where the guards stand, they add them up.
 func (r *rows) write(ctx context.Context, tx *db.Tx) error {
 	r.n = 0
-	if err := r.plain.flush(ctx, tx, plainLines); err != nil {
+	if err := r.plain.flush(ctx, tx, plainLines()); err != nil {
 		return err
 	}
-	if err := r.full.flush(ctx, tx, fullLines); err != nil {
+	if err := r.full.flush(ctx, tx, fullLines()); err != nil {
 		return err
 	}
-	return r.entries.flush(ctx, tx, entryRows)
+	return r.entries.flush(ctx, tx, entryRows())
 }
 
 // batch is the arguments of rows that wait.
@@ -78,27 +78,19 @@ type insert struct {
 	texts   map[int]string
 }
 
-func many(table, columns string) insert {
-	into := insert{columns: strings.Count(columns, ",") + 2, texts: map[int]string{}}
-	for _, n := range []int{insertRows, 10, 1} {
-		var b strings.Builder
-		b.WriteString("insert into " + table + " (place_id, " + columns + ") values ")
-		for row := range n {
-			if row > 0 {
-				b.WriteString(", ")
+// many writes the statement when it is first asked for: most commands never are.
+func many(table, columns string) func() insert {
+	return sync.OnceValue(func() insert {
+		into := insert{columns: strings.Count(columns, ",") + 2, texts: map[int]string{}}
+		for _, n := range []int{insertRows, 10, 1} {
+			rows := make([]string, n)
+			for row := range rows {
+				rows[row] = db.In(row*into.columns+1, into.columns)
 			}
-			b.WriteString("(")
-			for column := range into.columns {
-				if column > 0 {
-					b.WriteString(", ")
-				}
-				b.WriteString("$" + strconv.Itoa(row*into.columns+column+1))
-			}
-			b.WriteString(")")
+			into.texts[n] = "insert into " + table + " (place_id, " + columns + ") values " + strings.Join(rows, ", ")
 		}
-		into.texts[n] = b.String()
-	}
-	return into
+		return into
+	})
 }
 
 // unbroken looks at all that was taken in at once, as the guards look at entries one by
