@@ -103,6 +103,35 @@ func TestWhateverTheHypothesesTheBooksBalance(t *testing.T) {
 	}
 }
 
+// TestADrawReckonsInItsFewRowsToTheSameCent draws hypotheses at random, and factors, and grants that come.
+func TestADrawReckonsInItsFewRowsToTheSameCent(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		h := anything(r, example(t))
+		h.Risks = []Risk{{EverySale, Uniform, 0, 0, 20000}, {"energy", Uniform, 0, 0, 20000}, {h.Costs[0].Key, Uniform, 0, 0, 20000}}
+		if seed%2 == 0 {
+			h.Risks = []Risk{{EveryCost, Uniform, 0, 0, 20000}} // shares of sales that stand still
+		}
+		m, err := Compile(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := m.drawer()
+		d.vary(func(int) float64 { return r.NormFloat64() })
+		for g := range d.gates {
+			d.gates[g] = r.IntN(2) == 0
+		}
+		whole := m.blank()
+		m.run(&whole, d.factors, d.gates)
+		d.m.run(&d.s, d.factors, d.gates)
+		all, drawn := Outcome{m, whole}, Outcome{d.m, d.s}
+		if !slices.Equal(drawn.CashEnd(), all.CashEnd()) || !slices.Equal(drawn.Results(), all.Results()) {
+			t.Fatalf("seed %d: the draw differs from the forecast", seed)
+		}
+	}
+}
+
 func anything(r *rand.Rand, h Hypotheses) Hypotheses {
 	h.Months = 1 + r.IntN(60)
 	h.VAT = VAT{Regime: []Regime{NoVAT, Real}[r.IntN(2)], Coefficient: money.Rate(r.IntN(points)), Quarterly: r.IntN(2) == 0, Refunds: []Refund{{"2027-02", "2027-05"}}}

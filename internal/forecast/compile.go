@@ -56,6 +56,9 @@ const (
 	itemTax
 )
 
+// common are the accounts that every run reads or writes by themselves.
+var common = []string{bank, vatOnSales, vatOnCosts, vatOnAssets, vatCredit, vatOwed, vatAskedBack, taxOnResult, taxOwed}
+
 // accountBank is the bank's place among the accounts: always the first.
 const accountBank = 0
 
@@ -79,7 +82,7 @@ func Compile(h Hypotheses) (*Model, error) {
 	}
 	m := &Model{h: h, n: h.Months, index: map[string]int{}}
 	m.items = []Item{{Kind: OfOpening}, {Kind: OfVAT}, {Kind: OfTax}}
-	for _, a := range []string{bank, vatOnSales, vatOnCosts, vatOnAssets, vatCredit, vatOwed, vatAskedBack, taxOnResult, taxOwed} {
+	for _, a := range common {
 		m.account(a)
 	}
 	var fixed []post

@@ -129,11 +129,12 @@ type drawer struct {
 }
 
 func (m *Model) drawer() *drawer {
-	m = m.stilled()
+	of := m // whose items the risks name
+	m = m.stilled().lean()
 	d := &drawer{m: m, s: m.settled.clone(), factors: make([]int64, len(m.lines)), gates: make([]bool, len(m.gates)), z: make([]float64, len(m.h.Risks))}
 	d.weights, _ = m.h.together()
 	for _, r := range m.h.Risks {
-		d.of = append(d.of, m.named(r.Key))
+		d.of = append(d.of, of.named(r.Key))
 	}
 	for _, g := range m.h.Grants {
 		d.odds = append(d.odds, odds(g.State, g.Probability))
@@ -226,15 +227,20 @@ func (t *tally) told(h Hypotheses) *Draws {
 			firsts[first]++
 		}
 	}
+	var sorting sync.WaitGroup
+	sorting.Go(func() { out.Lowest, out.Under = quantiles(lowest) })
+	out.Months = make([]Spread, len(t.cash))
 	for month, row := range t.cash {
-		q, under := quantiles(row)
-		out.Months = append(out.Months, Spread{h.Start.Add(month), under, share(firsts[month], h.Draws), q})
+		sorting.Go(func() {
+			q, under := quantiles(row)
+			out.Months[month] = Spread{h.Start.Add(month), under, share(firsts[month], h.Draws), q}
+		})
 	}
-	out.Lowest, out.Under = quantiles(lowest)
-	for _, row := range t.results {
-		q, _ := quantiles(row)
-		out.Results = append(out.Results, q)
+	out.Results = make([]Quantiles, len(t.results))
+	for year, row := range t.results {
+		sorting.Go(func() { out.Results[year], _ = quantiles(row) })
 	}
+	sorting.Wait()
 	return out
 }
 

@@ -117,14 +117,6 @@ func (s *state) reckon(m *Model, i int, factor int64) {
 	s.store(m, l)
 }
 
-func (s *state) pay(m *Model, l *line, amounts []int64) {
-	if l.delay == 0 && l.later == 0 {
-		s.payNow(m, l, amounts)
-	} else {
-		s.payLater(m, l, amounts)
-	}
-}
-
 // shares fills the amounts of a cost that is a share of sales.
 func (s *state) shares(m *Model, l *line, amounts []int64) {
 	clear(amounts)
@@ -138,69 +130,94 @@ func (s *state) shares(m *Model, l *line, amounts []int64) {
 	}
 }
 
-// payNow posts amounts that are paid at once.
-func (s *state) payNow(m *Model, l *line, amounts []int64) {
-	n := len(amounts)
-	earned, yield := s.earned[l.item*m.n:][:n], s.grid[l.account*m.n:][:n]
-	cash, vats := s.cash[l.item*m.n:][:n], s.grid[l.vat*m.n:][:n]
+// pay posts amounts, and their payment in its time: until then a third party owes them or is
+// owed, and VAT waits where it follows the payment.
+func (s *state) pay(m *Model, l *line, amounts []int64) {
+	totals, backs := s.totals, s.backs[:len(s.totals)]
+	l.taxed(amounts, totals, backs)
+	earned, yield := s.earned[l.item*m.n:][:len(totals)], s.grid[l.account*m.n:][:len(totals)]
+	for t, total := range totals {
+		c := l.sign * (total - backs[t])
+		earned[t] += c
+		yield[t] -= c
+	}
+	if l.delay == 0 && l.later == 0 {
+		add(s.cash[l.item*m.n:], totals, l.sign)
+		add(s.grid[l.vat*m.n:], backs, -l.sign)
+		return
+	}
+	until := l.vat
+	if l.waits {
+		until = l.waiting
+	}
+	add(s.grid[l.third*m.n:], totals, l.sign)
+	add(s.grid[until*m.n:], backs, -l.sign)
+	if l.later > 0 {
+		put(totals, s.late, l.later)
+		put(backs, s.lateBacks, l.later)
+		s.settle(m, l, l.delay+1, s.late, s.lateBacks)
+	}
+	s.settle(m, l, l.delay, totals, backs)
+}
+
+// taxed fills what amounts come to with their VAT, and the part of that VAT that comes back.
+func (l *line) taxed(amounts, totals, backs []int64) {
+	totals, backs = totals[:len(amounts)], backs[:len(amounts)]
 	if l.rate == 0 {
+		copy(totals, amounts)
+		clear(backs)
+		return
+	}
+	for t, a := range amounts {
+		vat := part(a, l.rate)
+		totals[t], backs[t] = a+vat, vat
+	}
+	if l.kept == points {
+		return
+	}
+	for t, vat := range backs {
+		backs[t] = part(vat, l.kept)
+	}
+}
+
+// settle posts payments that come some months later, and the VAT that waited for them.
+func (s *state) settle(m *Model, l *line, months int, totals, backs []int64) {
+	if months >= m.n {
+		return
+	}
+	late, n := months, m.n-months
+	add(s.grid[l.third*m.n+late:], totals[:n], -l.sign)
+	add(s.cash[l.item*m.n+late:], totals[:n], l.sign)
+	if l.waits {
+		add(s.grid[l.waiting*m.n+late:], backs[:n], l.sign)
+		add(s.grid[l.vat*m.n+late:], backs[:n], -l.sign)
+	}
+}
+
+// put moves some thirtieths of amounts to a row of what comes a month later.
+func put(amounts, late []int64, thirtieths int64) {
+	for t, a := range amounts {
+		late[t] = (a*thirtieths + month/2) / month
+		amounts[t] = a - late[t]
+	}
+}
+
+// add adds amounts to a row, or takes them off it where the sign is −1.
+func add(row, amounts []int64, sign int64) {
+	row = row[:len(amounts)]
+	if sign < 0 {
 		for t, a := range amounts {
-			earned[t], cash[t] = l.sign*a, l.sign*a
-			yield[t] -= l.sign * a
+			row[t] -= a
 		}
 		return
 	}
 	for t, a := range amounts {
-		vat := part(a, l.rate)
-		back := part(vat, l.kept)
-		earned[t] = l.sign * (a + vat - back)
-		cash[t] = l.sign * (a + vat)
-		yield[t] -= earned[t]
-		vats[t] -= l.sign * back
-	}
-}
-
-// payLater posts amounts that are paid after a while: until then a third party owes them
-// or is owed, and VAT waits where it follows the payment.
-func (s *state) payLater(m *Model, l *line, amounts []int64) {
-	n := len(amounts)
-	earned, yield := s.earned[l.item*m.n:][:n], s.grid[l.account*m.n:][:n]
-	third, until := s.grid[l.third*m.n:][:n], s.grid[l.vat*m.n:][:n]
-	if l.waits {
-		until = s.grid[l.waiting*m.n:][:n]
-	}
-	for t, a := range amounts {
-		vat := part(a, l.rate)
-		back := part(vat, l.kept)
-		total := a + vat
-		earned[t] = l.sign * (total - back)
-		yield[t] -= earned[t]
-		third[t] += l.sign * total
-		until[t] -= l.sign * back
-		late, lateVAT := int64(0), int64(0)
-		if l.later > 0 {
-			late, lateVAT = (total*l.later+month/2)/month, (back*l.later+month/2)/month
-			s.settle(m, l, t+l.delay+1, late, lateVAT)
-		}
-		s.settle(m, l, t+l.delay, total-late, back-lateVAT)
-	}
-}
-
-// settle posts a payment, and the VAT that waited for it.
-func (s *state) settle(m *Model, l *line, t int, total, vat int64) {
-	if t >= m.n {
-		return
-	}
-	s.grid[l.third*m.n+t] -= l.sign * total
-	s.cash[l.item*m.n+t] += l.sign * total
-	if l.waits {
-		s.grid[l.waiting*m.n+t] += l.sign * vat
-		s.grid[l.vat*m.n+t] -= l.sign * vat
+		row[t] += a
 	}
 }
 
 // part is a share of an amount, in basis points, rounded half up; no amount here is negative.
-func part(a, share int64) int64 { return (a*share + points/2) / points }
+func part(a, share int64) int64 { return int64((uint64(a*share) + points/2) / points) }
 
 // saleKeys lists what costs may be shares of.
 func (h Hypotheses) saleKeys() (keys []string) {

@@ -4,24 +4,26 @@ import "slices"
 
 // state is what a run fills: by month, each row as long as the forecast.
 type state struct {
-	grid    []int64 // by account: debit less credit; the bank's row comes last, from cash
-	cash    []int64 // by item: what it brings to the bank
-	earned  []int64 // by item: what it brings to the result
-	amounts []int64 // by line: without VAT
-	bought  []int64 // what is bought for the line that is reckoned, where it keeps a stock
-	levels  []int64 // and what it keeps, without VAT
+	grid      []int64 // by account: debit less credit; the bank's row comes last, from cash
+	cash      []int64 // by item: what it brings to the bank
+	earned    []int64 // by item: what it brings to the result
+	amounts   []int64 // by line: without VAT
+	totals    []int64 // of the line that is reckoned: what is paid, VAT included
+	backs     []int64 // and its VAT that comes back
+	late      []int64 // what of them is paid a month later
+	lateBacks []int64
+	bought    []int64 // what is bought for the line that is reckoned, where it keeps a stock
+	levels    []int64 // and what it keeps, without VAT
 }
 
 func (m *Model) blank() state {
-	return state{
-		grid: make([]int64, len(m.accounts)*m.n), cash: make([]int64, len(m.items)*m.n),
-		earned: make([]int64, len(m.items)*m.n), amounts: make([]int64, len(m.lines)*m.n),
-		bought: make([]int64, m.n), levels: make([]int64, m.n),
-	}
+	rows := func(n int) []int64 { return make([]int64, n*m.n) }
+	return state{rows(len(m.accounts)), rows(len(m.items)), rows(len(m.items)), rows(len(m.lines)), rows(1), rows(1), rows(1), rows(1), rows(1), rows(1)}
 }
 
 func (s state) clone() state {
-	return state{slices.Clone(s.grid), slices.Clone(s.cash), slices.Clone(s.earned), slices.Clone(s.amounts), slices.Clone(s.bought), slices.Clone(s.levels)}
+	return state{slices.Clone(s.grid), slices.Clone(s.cash), slices.Clone(s.earned), slices.Clone(s.amounts),
+		slices.Clone(s.totals), slices.Clone(s.backs), slices.Clone(s.late), slices.Clone(s.lateBacks), slices.Clone(s.bought), slices.Clone(s.levels)}
 }
 
 // post books one movement for an item.
