@@ -35,6 +35,7 @@ type EstimateJSON struct {
 type ContributionJSON struct {
 	Key    string      `json:"key"`
 	Rate   law.Value   `json:"rate" doc:"in ten-thousandths of a percent"`
+	On     money.Cents `json:"base_cents" doc:"the part of the wage that it is reckoned on"`
 	Cents  money.Cents `json:"amount_cents"`
 	Source string      `json:"source"`
 }
@@ -54,7 +55,7 @@ func (d *Desk) apiEstimate(ctx context.Context, who base.Actor, in *struct {
 	}
 	out := EstimateJSON{Gross: e.Gross, Lines: []ContributionJSON{}, Coefficient: e.Coefficient, Reduction: e.Reduction, Charges: e.Charges, Cost: e.Cost, Net: e.Net, Stale: e.Stale}
 	for _, l := range e.Lines {
-		out.Lines = append(out.Lines, ContributionJSON{l.Key, l.Value, l.Cents, l.Source})
+		out.Lines = append(out.Lines, ContributionJSON{l.Key, l.Value, l.On, l.Cents, l.Source})
 	}
 	return &struct{ Body EstimateJSON }{out}, nil
 }

@@ -21,6 +21,14 @@ type Ask struct {
 	On       day.Day
 }
 
+// worked is what a figure of full time is for the time worked.
+func (a Ask) worked(whole money.Cents) money.Cents {
+	if a.Share == 0 {
+		return whole
+	}
+	return a.Share.Of(whole)
+}
+
 // Estimate is what a wage costs in a month.
 type Estimate struct {
 	Ask
@@ -36,6 +44,7 @@ type Estimate struct {
 // Line is one contribution of the employer.
 type Line struct {
 	law.Known
+	On    money.Cents // the part of the wage that it is reckoned on
 	Cents money.Cents
 }
 
@@ -45,45 +54,81 @@ type Finder func(key string, on day.Day) (law.Known, error)
 // NetShare is what is paid of a gross wage: a convention for forecasts, not a rule.
 const NetShare money.Rate = 7810
 
-// contributions are the employer's, the last of a pair for larger places.
-func contributions(staff int) []string {
-	fnal, training := "pay_fnal_lt50", "pay_training_lt11"
+// contribution is one that an employer owes, on some part of a wage.
+type contribution struct {
+	key string
+	on  part
+}
+
+// part is the part of a wage that a contribution is reckoned on.
+type part int
+
+const (
+	all    part = iota
+	first       // up to the ceiling of social security (CSS, art. L. 241-3)
+	second      // from there to eight ceilings (ANI of 17 November 2017, art. 33 and following)
+	both        // up to eight ceilings, of a wage that is over one
+	four        // up to four ceilings (unemployment, art. 51 of its general rules)
+)
+
+// of is that part of a wage.
+func (p part) of(gross, ceiling money.Cents) money.Cents {
+	switch {
+	case p == first:
+		return min(gross, ceiling)
+	case p == second:
+		return max(0, min(gross, 8*ceiling)-ceiling)
+	case p == both && gross > ceiling:
+		return min(gross, 8*ceiling)
+	case p == both:
+		return 0
+	case p == four:
+		return min(gross, 4*ceiling)
+	}
+	return gross
+}
+
+// contributions are the employer's, those of larger places in place of the others.
+func contributions(staff int) []contribution {
+	housing, training := contribution{"pay_fnal_lt50", first}, contribution{"pay_training_lt11", all}
 	if staff >= 50 {
-		fnal = "pay_fnal_ge50"
+		housing = contribution{"pay_fnal_ge50", all}
 	}
 	if staff >= 11 {
-		training = "pay_training_ge11"
+		training = contribution{"pay_training_ge11", all}
 	}
-	return []string{"pay_health", "pay_csa", "pay_old_age_capped", "pay_old_age", "pay_family", fnal, "pay_unemployment", "pay_ags",
-		"pay_dialogue", "pay_agirc", "pay_ceg", accident, training}
+	return []contribution{{"pay_health", all}, {"pay_csa", all}, {"pay_old_age_capped", first}, {"pay_old_age", all}, {"pay_family", all}, housing,
+		{"pay_unemployment", four}, {"pay_ags", four}, {"pay_dialogue", all}, {"pay_agirc", first}, {"pay_ceg", first},
+		{"pay_agirc_2", second}, {"pay_ceg_2", second}, {"pay_cet", both}, {accident, all}, training}
 }
 
 const accident = "pay_accident"
 
-// Of estimates a wage. Above the ceiling of social security other rates begin, which are
-// not known here: such a wage is refused rather than estimated wrong.
+// Of estimates a wage. The ceiling of social security is in proportion to the time worked, as
+// the SMIC is (CSS, art. R. 242-2 and L. 242-8).
 func Of(a Ask, find Finder) (Estimate, error) {
 	e := Estimate{Ask: a, Net: NetShare.Of(a.Gross)}
 	r := reader{find: find, on: a.On}
-	ceiling := r.get("pss_month").Value.Cents()
-	for _, key := range contributions(a.Staff) {
-		k := r.get(key)
-		if key == accident && a.Accident > 0 {
+	if a.Gross <= 0 {
+		return e, base.Wrong("gross", "payroll.no_wage")
+	}
+	ceiling := a.worked(r.get("pss_month").Value.Cents())
+	for _, c := range contributions(a.Staff) {
+		on := c.on.of(a.Gross, ceiling)
+		if on == 0 {
+			continue
+		}
+		k := r.get(c.key)
+		if c.key == accident && a.Accident > 0 {
 			k.Value = a.Accident
 		}
-		cents := a.Gross.Ratio(int64(k.Value), 100*tenThousand)
-		e.Lines = append(e.Lines, Line{k, cents})
+		cents := on.Ratio(int64(k.Value), 100*tenThousand)
+		e.Lines = append(e.Lines, Line{k, on, cents})
 		e.Charges += cents
 	}
 	e.Coefficient = r.reduction(a)
 	if r.err != nil {
 		return e, r.err
-	}
-	switch {
-	case a.Gross <= 0:
-		return e, base.Wrong("gross", "payroll.no_wage")
-	case a.Gross > ceiling:
-		return e, base.Wrong("gross", "payroll.above_ceiling", base.Args{"ceiling": ceiling})
 	}
 	e.Reduction = a.Gross.Ratio(int64(e.Coefficient), tenThousand)
 	e.Charges -= e.Reduction
@@ -122,11 +167,8 @@ func (r *reader) reduction(a Ask) law.Value {
 		top = "rgdu_tmax_ge50"
 	}
 	least, most, power, exit := r.get("rgdu_tmin").Value, r.get(top).Value, r.get("rgdu_power").Value, r.get("rgdu_exit_smic").Value
-	smic := r.at("smic_month", day.Date(a.On.Year(), 1, 1)).Value.Cents()
-	if a.Share > 0 {
-		smic = a.Share.Of(smic)
-	}
-	if a.Gross <= 0 || a.Gross >= smic.Ratio(int64(exit), tenThousand) {
+	smic := a.worked(r.at("smic_month", day.Date(a.On.Year(), 1, 1)).Value.Cents())
+	if a.Gross >= smic.Ratio(int64(exit), tenThousand) {
 		return 0
 	}
 	ratio := float64(exit) / tenThousand * float64(smic) / float64(a.Gross)

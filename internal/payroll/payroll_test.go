@@ -1,12 +1,12 @@
 package payroll
 
 import (
-	"errors"
 	"testing"
 
 	"pilotis/internal/base"
 	"pilotis/internal/law"
 	"pilotis/internal/money"
+	"pilotis/internal/testkit"
 )
 
 func TestF97TheCostOfAWage(t *testing.T) {
@@ -41,13 +41,48 @@ func TestF98PartTimeComparesWithPartOfTheMinimumWage(t *testing.T) {
 	}
 }
 
-func TestAWageThatIsNotKnownWellEnoughIsRefused(t *testing.T) {
+// The charges were reckoned by hand, line by line: above the ceiling of 4,005 € the capped ones
+// stop, those of the second part and the technical balance begin; four and eight ceilings are
+// the ends of two others.
+func TestAWageAboveTheCeilingPaysByParts(t *testing.T) {
 	t.Parallel()
-	var f *base.Fault
-	for _, gross := range []money.Cents{0, 400501} {
-		if _, err := Of(Ask{Gross: gross, On: "2026-03-01"}, law.On); !errors.As(err, &f) || f.Fields[0].Name != "gross" {
-			t.Errorf("%v: %v", gross, err)
+	for _, c := range []struct {
+		gross       money.Cents
+		share       money.Rate
+		coefficient law.Value
+		charges     money.Cents
+	}{
+		{400500, 0, 393, 153336},
+		{400501, 0, 393, 154177}, // the technical balance is due on the whole wage
+		{500000, 0, 218, 201141},
+		{1602000, 0, 0, 678583},
+		{1602100, 0, 0, 678621},
+		{3204000, 0, 0, 1288721},
+		{3300000, 0, 0, 1311095},
+		{300000, 6000, 218, 120684}, // the ceiling is 2,403 € for three fifths of the time
+	} {
+		e, err := Of(Ask{Gross: c.gross, Share: c.share, On: "2026-03-01"}, law.On)
+		if err != nil || e.Coefficient != c.coefficient || e.Charges != c.charges || e.Stale {
+			t.Errorf("%v: %v, coefficient %d, charges %v, stale %t", c.gross, err, e.Coefficient, e.Charges, e.Stale)
 		}
+	}
+	e, _ := Of(Ask{Gross: 500000, On: "2026-03-01"}, law.On)
+	on := map[string]money.Cents{}
+	for _, l := range e.Lines {
+		on[l.Key] = l.On
+	}
+	for key, want := range map[string]money.Cents{"pay_health": 500000, "pay_old_age_capped": 400500, "pay_agirc_2": 99500, "pay_cet": 500000} {
+		if on[key] != want {
+			t.Errorf("%s on %v", key, on[key])
+		}
+	}
+}
+
+func TestNoWageIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, gross := range []money.Cents{0, -1} {
+		_, err := Of(Ask{Gross: gross, On: "2026-03-01"}, law.On)
+		testkit.Refused(t, err, base.Invalid, "payroll.no_wage")
 	}
 }
 
