@@ -30,6 +30,7 @@ var rights = map[Room][9]Level{
 	"cockpit":  {None, See, See, See, Run, See, See, Run, Rule},
 	"ledger":   {None, None, None, None, None, Rule, See, Run, Rule},   // the books; to rule is to close a year
 	"claim":    {None, None, Join, Join, Join, Join, Join, Join, Rule}, // what one spent for the place; the books decide on it
+	"board":    {None, None, None, None, Join, Run, See, Run, Rule},    // the monthly board; the team speak of what they answer for
 	"boussole": {None, None, None, None, See, See, See, Run, Rule},
 	// the school: a candidate, a trainee or a juror has any role, and does what is theirs alone
 	"certification": {None, See, See, See, See, See, See, Rule, Rule},     // what is asked, and the rules of the certifier
@@ -44,7 +45,7 @@ func May(r Role, room Room, level Level) bool { return rights[room][r] >= level 
 
 // Rooms lists the rooms of the table of rights.
 func Rooms() []Room {
-	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "claim", "boussole", "certification", "school", "candidacy", "jury", "award"}
+	return []Room{"front", "place", "role", "activity", "people", "self", "space", "booking", "post", "cockpit", "ledger", "claim", "board", "boussole", "certification", "school", "candidacy", "jury", "award"}
 }
 
 // LevelOf tells how far a role may go in a room.

@@ -13,7 +13,7 @@ import (
 
 // Operations adds the room's verbs to the API.
 func (d *Desk) Operations(api *web.API) {
-	see, run := base.To(base.See, "ledger"), base.To(base.Run, "ledger")
+	see, run := base.To(base.See, "board"), base.To(base.Run, "board")
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/reports/board", Need: see, Name: "report-board",
 		Summary: "Tell the monthly board: the months that were closed as they were kept, the others as they are now"}, d.apiReport)
 	web.Add(api, web.Op{Method: http.MethodGet, Path: "/board/indicators", Need: see, Name: "list-indicators", Summary: "List what the board follows"}, d.apiIndicators)
@@ -22,7 +22,7 @@ func (d *Desk) Operations(api *web.API) {
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/board/indicators/{id}", Need: run, Name: "change-indicator", Summary: "Write an indicator anew; what it counts stays"}, d.apiChange)
 	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/board/indicators/{id}", Need: run, Name: "take-off-indicator", Status: http.StatusNoContent,
 		Summary: "Take an indicator off the board; the months that are closed keep it"}, d.apiTakeOff)
-	web.Add(api, web.Op{Method: http.MethodPut, Path: "/board/months/{month}/readings/{id}", Need: run, Name: "say-of-indicator", Status: http.StatusNoContent,
+	web.Add(api, web.Op{Method: http.MethodPut, Path: "/board/months/{month}/readings/{id}", Need: base.To(base.Join, "board"), Name: "say-of-indicator", Status: http.StatusNoContent,
 		Summary: "Comment on an indicator in a month that is open, or type its value"}, d.apiSay)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/board/months/{month}/closing", Need: run, Name: "close-month", Summary: "Close a month that is over: its board is kept for good"}, d.apiClose)
 	web.Add(api, web.Op{Method: http.MethodPost, Path: "/board/months/{month}/sendings", Need: run, Name: "send-board-to-team", Status: http.StatusCreated, Creates: true,

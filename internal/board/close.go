@@ -16,7 +16,13 @@ type Said struct {
 	Remark string
 }
 
-// Say keeps what is said of an indicator in a month that is open.
+// heeds tells whether somebody may speak of an indicator: those who keep the board, and who answers for it.
+func (i Indicator) heeds(who base.Actor) bool {
+	return who.May(base.Run, "board") || i.Owner != "" && i.Owner == who.Account && who.May(base.Join, "board")
+}
+
+// Say keeps what is said of an indicator in a month that is open; others than those who
+// keep the board speak of what they answer for alone.
 func (d *Desk) Say(ctx context.Context, who base.Actor, m forecast.Month, id IndicatorID, s Said) error {
 	s.Remark = tidied(s.Remark)
 	var wrong base.Checks
@@ -31,6 +37,9 @@ func (d *Desk) Say(ctx context.Context, who base.Actor, m forecast.Month, id Ind
 		i, err := getIndicator(ctx, tx, who.Place, id)
 		if err != nil {
 			return err
+		}
+		if !i.heeds(who) {
+			return base.Refuse(base.Forbidden, "board.not_yours")
 		}
 		if err := stillOpen(ctx, tx, m); err != nil {
 			return err

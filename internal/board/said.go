@@ -129,8 +129,15 @@ func (l Line) curve(ctx context.Context) (points []float64, heard string) {
 		"to": ui.MonthOf(ctx, string(last.Month)), "last": l.said(ctx, &last.Value)})
 }
 
-// lines is the page of what a value is made of, "" where it was typed.
+// lines is the page of what a value is made of, "" where it was typed or the reader may not open it.
 func (s Sheet) lines(ctx context.Context, i Indicator) templ.SafeURL {
+	switch i.Source {
+	case Occupancy, Members:
+	default:
+		if !ui.May(ctx, base.See, "ledger") {
+			return ""
+		}
+	}
 	from, to := string(s.Month.First()), string(s.Month.Last())
 	over := templ.SafeURL("?from=" + from + "&to=" + to)
 	switch i.Source {

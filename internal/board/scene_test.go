@@ -153,3 +153,12 @@ func deref(v *int64) any {
 }
 
 func of(v int64) *int64 { return &v }
+
+// owned has somebody answer for an indicator, whoever they are.
+func (s *scene) owned(id board.IndicatorID, by base.AccountID) {
+	s.T.Helper()
+	s.must(s.DB.Change(s.ctx, s.who, func(ctx context.Context, tx *db.Tx) error {
+		_, err := tx.Exec(ctx, "update board_indicator set owner = $3 where place_id = $1 and id = $2", s.who.Place, id, by)
+		return err
+	}))
+}

@@ -170,14 +170,14 @@ func (p indicatorPage) action(ctx context.Context) templ.SafeURL {
 
 // edit leads to the form of an indicator, for whoever may change it.
 func (l Line) edit(ctx context.Context) templ.SafeURL {
-	if !ui.May(ctx, base.Run, "ledger") {
+	if !ui.May(ctx, base.Run, "board") {
 		return ""
 	}
 	return ui.At(ctx, "/board/indicators/%s", l.ID)
 }
 
 func (s Step) href(ctx context.Context) templ.SafeURL {
-	if s.Path == "" {
+	if s.Path == "" || !ui.May(ctx, base.See, "ledger") {
 		return ""
 	}
 	return ui.At(ctx, "") + templ.SafeURL(s.Path)

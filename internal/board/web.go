@@ -15,7 +15,7 @@ import (
 
 // Routes is the table of the room's screens.
 func (d *Desk) Routes() []web.Route {
-	see, run := base.To(base.See, "ledger"), base.To(base.Run, "ledger")
+	see, run := base.To(base.See, "board"), base.To(base.Run, "board")
 	return []web.Route{
 		{Pattern: "GET /board", Need: see, Do: d.showNow},
 		{Pattern: "POST /board/starters", Need: run, Do: d.postStarters},
@@ -23,7 +23,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /board/months", Need: see, Do: d.showMonths},
 		{Pattern: "GET /board/months/{month}", Need: see, Do: d.showMonth},
 		{Pattern: "GET /board/months/{month}/files/{format}", Need: see, Do: d.sendMonth},
-		{Pattern: "POST /board/months/{month}/readings/{id}", Need: run, Do: d.postReading},
+		{Pattern: "POST /board/months/{month}/readings/{id}", Need: base.To(base.Join, "board"), Do: d.postReading},
 		{Pattern: "POST /board/months/{month}/decisions", Need: run, Do: d.postDecision},
 		{Pattern: "POST /board/months/{month}/closing", Need: run, Do: d.postClosing},
 		{Pattern: "POST /board/months/{month}/sendings", Need: run, Do: d.postSending},

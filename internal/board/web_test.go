@@ -136,3 +136,27 @@ func TestProgramsReadAndWriteTheBoard(t *testing.T) {
 		}
 	})
 }
+
+func TestTheTeamSpeaksOfWhatItAnswersForAndOfNothingElse(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		mine, theirs := s.follow(board.Sales, "Ventes", nil, nil), s.follow(board.Typed, "Heures d’accueil", nil, nil)
+		s.owned(mine.ID, "account-team.ana")
+		h, root := testkit.Serve(d, s.Desk), "/p/"+string(s.who.Place)+"/board"
+		month := root + "/months/2027-10"
+		testkit.Screens(t, h, []testkit.Screen{
+			{As: "team.ana", Method: "GET", Path: root, Status: 200, Has: []string{"Ventes", "Heures d’accueil"}, HasNot: []string{"Ajouter un indicateur"}},
+			{As: "team.ana", Method: "GET", Path: month, Status: 200, Has: []string{"/readings/" + string(mine.ID), "Clore le mois"},
+				HasNot: []string{"/readings/" + string(theirs.ID), "Nous avons lu", "/reports/ledger", `href="/p/` + string(s.who.Place) + `/bank"`, "Écrire une décision"}},
+			{As: "team.ana", Method: "POST", Path: month + "/readings/" + string(mine.ID), Form: "remark=Fermés+deux+semaines", Status: 303},
+			{As: "team.ana", Method: "POST", Path: month + "/readings/" + string(theirs.ID), Form: "value=12", Status: 403, Has: []string{"suivi par quelqu’un d’autre"}},
+			{As: "team.other", Method: "POST", Path: month + "/readings/" + string(mine.ID), Form: "remark=Moi+aussi", Status: 403},
+			{As: "board.ana", Method: "POST", Path: month + "/readings/" + string(mine.ID), Form: "remark=Moi+aussi", Status: 403},
+			{As: "team.ana", Method: "POST", Path: month + "/closing", Form: "read=on", Status: 403},
+			{As: "team.ana", Method: "POST", Path: month + "/decisions", Form: "what=Fermer", Status: 403},
+			{As: "team.ana", Method: "GET", Path: root + "/indicators/" + string(mine.ID), Status: 403},
+			{As: "volunteer", Method: "GET", Path: root, Status: 403},
+			{As: "treasurer", Method: "GET", Path: month, Status: 200, Has: []string{"Fermés deux semaines", "/readings/" + string(theirs.ID), "/reports/ledger"}},
+		})
+	})
+}

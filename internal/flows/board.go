@@ -57,11 +57,8 @@ func (r Rooms) boardLetter(p place.Place, s board.Sheet, g account.Grant) post.M
 	if args["names"] != "" {
 		how = "flows.board_due_yours"
 	}
-	mail := post.Mail{To: g.Email, Name: g.Name, From: p.Name, ReplyTo: p.Email, Lang: lang, List: boardList,
+	return post.Mail{To: g.Email, Name: g.Name, From: p.Name, ReplyTo: p.Email, Lang: lang, List: boardList,
 		Subject: words.T(lang, "flows.board_due_subject", args),
-		Text:    words.T(lang, "flows.hello", args) + "\n\n" + words.T(lang, "flows.board_due", args) + "\n\n" + words.T(lang, how, args)}
-	if base.May(g.Role, "ledger", base.See) { // others answer by mail, to whoever keeps the board
-		mail.Link = post.Link{Label: words.T(lang, "flows.board_due_link"), URL: r.Post.URL + "/p/" + p.Slug + "/board/months/" + string(s.Month)}
-	}
-	return mail
+		Text:    words.T(lang, "flows.hello", args) + "\n\n" + words.T(lang, "flows.board_due", args) + "\n\n" + words.T(lang, how, args),
+		Link:    post.Link{Label: words.T(lang, "flows.board_due_link"), URL: r.Post.URL + "/p/" + p.Slug + "/board/months/" + string(s.Month)}}
 }

@@ -54,7 +54,7 @@ var sections = []wing{
 		{Label: "ui.nav_funds", Path: "/funds", Need: base.To(base.See, "ledger"), Also: []string{"/cofundings"}},
 		{Label: "ui.nav_closing", Path: "/closing", Need: base.To(base.See, "ledger"), Also: []string{"/accruals", "/stocks", "/risks"}}}},
 	{"ui.nav_steer", IconTimeline, []door{
-		{Label: "ui.nav_board", Path: "/board", Need: base.To(base.See, "ledger")},
+		{Label: "ui.nav_board", Path: "/board", Need: base.To(base.See, "board")},
 		{Label: "ui.nav_analysis", Path: "/analysis", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_forecasts", Path: "/forecasts", Need: base.To(base.See, "ledger")},
 		{Label: "ui.nav_cash", Path: "/cash", Need: base.To(base.See, "ledger")},
