@@ -114,8 +114,11 @@ func (c *checking) series(field string, s Series, top int64) {
 	}
 }
 
+// DelayMax is the longest term of payment, in days.
+const DelayMax = 365
+
 func (c *checking) delay(field string, days int) {
-	c.that(days >= 0 && days <= 365, field, "forecast.delay_bounds", nil)
+	c.that(days >= 0 && days <= DelayMax, field, "forecast.delay_bounds", nil)
 }
 
 func (c *checking) opening() {

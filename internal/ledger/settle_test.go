@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"context"
 	"testing"
 
 	"pilotis/internal/base"
@@ -76,5 +77,51 @@ func TestAnAccountIsLetteredByItselfAndAged(t *testing.T) {
 		_, err = s.desk.SettleAll(s.ctx, s.treas, "419999")
 		s.refused(err, base.NotFound, "base.not_found")
 		s.sound()
+	})
+}
+
+func TestHowLongThirdPartiesWaitedCountsEachEuroTheSame(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		s := newScene(t, d)
+		owed := func(on day.Day, cents money.Cents) ledger.Draft {
+			e := entry(on, debit("411000", cents), credit("706000", cents))
+			e.Lines[0].Third = "ZOE"
+			return e
+		}
+		paid := func(on day.Day, cents money.Cents) ledger.Draft {
+			e := entry(on, debit("512000", cents), credit("411000", cents))
+			e.Lines[1].Third = "ZOE"
+			return e
+		}
+		s.change(func(ctx context.Context, tx *db.Tx) error {
+			return s.desk.Name(ctx, tx, ledger.Third{Code: "ZOE", Label: "Zoé"})
+		})
+		s.validated(owed("2027-01-01", 30000))
+		s.validated(paid("2027-01-11", 30000)) // ten days
+		s.validated(owed("2027-02-01", 10000))
+		s.validated(paid("2027-02-15", 4000)) // fourteen days of a part, thirty of the rest
+		s.validated(paid("2027-03-03", 6000))
+		s.validated(owed("2027-03-05", 99999)) // not paid yet
+		_, err := s.desk.SettleAll(s.ctx, s.treas, "411000")
+		s.must(err)
+		got, err := s.desk.Wait(s.ctx, d, s.treas, "411", "2026-01-01")
+		// (300 × 10 + 40 × 14 + 60 × 30) ÷ 400 = 13.4
+		if s.must(err); got != (ledger.Wait{Days: 13, Groups: 2, Sum: 40000}) {
+			t.Errorf("%+v", got)
+		}
+		opened := entry("2027-04-01", debit("411000", 5000), credit("512000", 5000))
+		opened.Journal, opened.Lines[0].Third = "AN", "ZOE"
+		s.validated(opened)
+		s.validated(paid("2027-12-01", 5000)) // its invoice is of an earlier year: who knows of when
+		_, err = s.desk.SettleAll(s.ctx, s.treas, "411000")
+		s.must(err)
+		if again, err := s.desk.Wait(s.ctx, d, s.treas, "411", "2026-01-01"); err != nil || again != got {
+			t.Errorf("with what was carried forward: %+v, %v", again, err)
+		}
+		for class, since := range map[string]day.Day{"401": "2026-01-01", "411": "2030-01-01"} {
+			if got, err := s.desk.Wait(s.ctx, d, s.treas, class, since); err != nil || got != (ledger.Wait{}) {
+				t.Errorf("%s since %s: %+v, %v", class, since, got, err)
+			}
+		}
 	})
 }

@@ -3,6 +3,7 @@ package outlook
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"pilotis/internal/base"
 	"pilotis/internal/booking"
@@ -20,6 +21,7 @@ type Offer struct {
 	Sale  *forecast.Sale
 	Cost  *forecast.Cost
 	Hire  *forecast.Hire
+	waits bool // whether the books tell how long one waits to be paid, or to pay
 }
 
 func (o Offer) head() forecast.Head {
@@ -48,6 +50,9 @@ func (o Offer) into(h *forecast.Hypotheses, kind forecast.Kind, key string) {
 		if there {
 			s = find(h.Sales, key)
 			s.Amount, s.Driver, s.Season = o.Sale.Amount, o.Sale.Driver, o.Sale.Season
+			if o.waits {
+				s.Delay = o.Sale.Delay
+			}
 		}
 		s.Head = head
 		h.Sales, _ = put(h.Sales, key, s)
@@ -56,6 +61,9 @@ func (o Offer) into(h *forecast.Hypotheses, kind forecast.Kind, key string) {
 		if there {
 			c = find(h.Costs, key)
 			c.Amount, c.Season, c.Of, c.Share = o.Cost.Amount, o.Cost.Season, nil, 0
+			if o.waits {
+				c.Delay = o.Cost.Delay
+			}
 		}
 		c.Head = head
 		h.Costs, _ = put(h.Costs, key, c)
@@ -108,7 +116,43 @@ func (d *Desk) Offers(ctx context.Context, who base.Actor, h *forecast.Hypothese
 			out = append(out, Offer{Key: named("books", s.Head), Hire: &said.Staff[i], Month: s.Gross})
 		}
 	}
-	return slices.DeleteFunc(out, func(o Offer) bool { return !fits(o.head(), h, kind, key) }), nil
+	out = slices.DeleteFunc(out, func(o Offer) bool { return !fits(o.head(), h, kind, key) })
+	return out, d.waited(ctx, who, kind, out, last)
+}
+
+// waitedMin is how many payments make an average that is worth proposing.
+const waitedMin = 3
+
+// waiting are the accounts of those who pay what is sold, and of those who are paid.
+var waiting = map[forecast.Kind]string{forecast.OfSales: "411", forecast.OfCosts: "401"}
+
+// waited adds to offers how long customers took to pay in the twelve months, or the place its
+// suppliers, with how many payments tell it.
+func (d *Desk) waited(ctx context.Context, who base.Actor, kind forecast.Kind, all []Offer, last forecast.Month) error {
+	class, waits := waiting[kind]
+	if !waits || len(all) == 0 {
+		return nil
+	}
+	w, err := d.Ledger.Wait(ctx, d.DB, who, class, last.Add(-11).First())
+	if err != nil || w.Groups < waitedMin {
+		return err
+	}
+	note := words.T(who.Lang, "outlook.waited_"+string(kind), base.Args{"days": w.Days, "n": w.Groups})
+	for i := range all {
+		all[i].wait(w.Days, note)
+	}
+	return nil
+}
+
+func (o *Offer) wait(days int, note string) {
+	o.waits, days = true, min(days, forecast.DelayMax)
+	var head *forecast.Head
+	if o.Sale != nil {
+		head, o.Sale.Delay = &o.Sale.Head, days
+	} else {
+		head, o.Cost.Delay = &o.Cost.Head, days
+	}
+	head.Note = strings.TrimPrefix(head.Note+" · "+note, " · ")
 }
 
 func named(source string, h forecast.Head) string { return source + " " + h.Account + " " + h.Activity }

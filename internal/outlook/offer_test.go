@@ -46,6 +46,15 @@ func TestTheLastTwelveMonthsOfTheBooksAreProposed(t *testing.T) {
 		if got := s.offers(blank, forecast.OfCosts, "new")["books 613200 "]; got.Month != 150000 || got.Cost.Source != "Comptes, douze mois jusqu’à décembre 2027" {
 			t.Errorf("the rent: %+v", got)
 		}
+		if got := s.offers(blank, forecast.OfCosts, "new")["books 613200 "]; got.Cost.Delay != 0 || got.Cost.Note != "" {
+			t.Errorf("nothing is lettered, and the rent is paid after %d days: %q", got.Cost.Delay, got.Cost.Note)
+		}
+		_, err := s.desk.Ledger.SettleAll(s.ctx, s.who, "401000")
+		s.must(err)
+		// each month's invoices of the last day are paid on the 26th of the next, four days sooner than a month
+		if got := s.offers(blank, forecast.OfCosts, "new")["books 613200 "]; got.Cost.Delay != 26 || got.Cost.Note != "les fournisseurs ont été payés à 26 jours en moyenne (33 règlements)" {
+			t.Errorf("suppliers are paid after %d days: %q", got.Cost.Delay, got.Cost.Note)
+		}
 		if got := s.offers(blank, forecast.OfStaff, "new"); len(got) != 1 {
 			t.Errorf("wages: %v", got)
 		}
