@@ -117,6 +117,7 @@ var bodies = map[string]string{
 	"receive-stock":            `{"day":"2028-03-01","quantity_hundredths":10000,"amount_cents":20000}`,
 	"count-stock":              `{"worth_cents":64000}`,
 	"set-fund-use":             `{"spent_cents":40}`,
+	"transfer-fund":            `{"to":"{fund}","year":"{year}","amount_cents":10,"agreement":"C3"}`,
 	"add-cofunding":            `{"label":"Vélo","funder":"Région","project":"{project}","agreement":"C2","rate":6000,"ceiling_cents":3000000,"from":"2026-01-01","until":"2031-12-31"}`,
 	"set-cofunding-year":       `{"spent_cents":40}`,
 	"begin-budget":             `{"label":"Budget","from":"2026-01-01","to":"2026-12-31"}`,
@@ -223,6 +224,7 @@ var mayRefuse = map[string]bool{"approve-booking": true, "refuse-booking": true,
 	"print-dossier": true, "send-dossier": true, "get-dossier-sending": true, // without a forecast
 	"declare-link": true, "mark-candidate": true, "decide-hearing": true, "convene-jury": true, "draw-minutes": true, "make-appeal": true, // with one seat of three
 	"begin-books": true, "deposit-cheques": true, "take-fec": true, "export-fec": true, "validate-opening": true, "create-entry": true, "close-year": true, "book-vat-return": true, "appropriate-result": true, "create-lettering": true, "read-bill": true, "approve-bill": true, "approve-claim": true, "create-claim": true, "make-payment": true, "take-back-payment": true, // without a journal, without lines
+	"transfer-fund": true, "undo-fund-transfer": true, // with one fund
 	"take-fate": true, "hush-fate": true, // without a holder
 	"send-portfolio": true,                         // with one competence proved
 	"freeze-lot":     true, "correct-holder": true, // without a success

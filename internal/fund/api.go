@@ -19,6 +19,10 @@ func (d *Desk) Operations(api *web.API) {
 		Summary: "Enter an earmarked fund"}, d.apiAdd)
 	web.Add(api, web.Op{Method: http.MethodPut, Path: "/funds/{id}/uses/{year}", Need: run, Name: "set-fund-use",
 		Summary: "Say what was spent of a fund in a year, and what was given back"}, d.apiUse)
+	web.Add(api, web.Op{Method: http.MethodPost, Path: "/funds/{id}/transfers", Need: run, Name: "transfer-fund", Status: http.StatusCreated, Creates: true,
+		Summary: "Move a part of what is left of a fund to another, as the funder agreed"}, d.apiTransfer)
+	web.Add(api, web.Op{Method: http.MethodDelete, Path: "/funds/transfers/{transfer}", Need: run, Name: "undo-fund-transfer", Status: http.StatusNoContent,
+		Summary: "Take a transfer of an open year back"}, d.apiUntransfer)
 	d.cofundingOperations(api)
 }
 
@@ -37,7 +41,8 @@ type FundJSON struct {
 type heldFundJSON struct {
 	ID ID `json:"id"`
 	FundJSON
-	Years []fundYearJSON `json:"years"`
+	Years     []fundYearJSON     `json:"years"`
+	Transfers []FundTransferJSON `json:"transfers" nullable:"false"`
 }
 
 type fundYearJSON struct {
@@ -46,16 +51,30 @@ type fundYearJSON struct {
 	Added    money.Cents   `json:"added_cents" doc:"set aside: received and not spent"`
 	Used     money.Cents   `json:"used_cents"`
 	Returned money.Cents   `json:"returned_cents" doc:"part of what was used"`
+	Moved    money.Cents   `json:"moved_cents" doc:"brought by transfers, less what they took"`
 	Closing  money.Cents   `json:"closing_cents"`
 	Idle     bool          `json:"idle" doc:"nothing moved for two years"`
 }
 
 func jsonOf(f Fund, years []ledger.Year) heldFundJSON {
-	out := heldFundJSON{ID: f.ID, FundJSON: FundJSON(f.Draft), Years: []fundYearJSON{}}
+	out := heldFundJSON{ID: f.ID, FundJSON: FundJSON(f.Draft), Years: []fundYearJSON{}, Transfers: []FundTransferJSON{}}
 	for _, m := range f.Life(years) {
-		out.Years = append(out.Years, fundYearJSON{m.Year.ID, m.Opening, m.Added(), m.Used(), m.Returned, m.Closing(), m.Idle})
+		out.Years = append(out.Years, fundYearJSON{m.Year.ID, m.Opening, m.Added(), m.Used(), m.Returned, m.Moved, m.Closing(), m.Idle})
+	}
+	for _, t := range f.Transfers {
+		out.Transfers = append(out.Transfers, FundTransferJSON{t.ID, t.From, t.To, t.Year, t.Cents, t.Agreement})
 	}
 	return out
+}
+
+// FundTransferJSON is a transfer as programs read it.
+type FundTransferJSON struct {
+	ID        TransferID    `json:"id"`
+	From      ID            `json:"from"`
+	To        ID            `json:"to"`
+	Year      ledger.YearID `json:"year"`
+	Cents     money.Cents   `json:"amount_cents"`
+	Agreement string        `json:"agreement" doc:"the writing of the funder that allows it"`
 }
 
 type one[T any] struct{ Body T }
@@ -96,4 +115,30 @@ func (d *Desk) apiUse(ctx context.Context, who base.Actor, in *struct {
 	}
 	years, err := d.Ledger.Years(ctx, d.DB, who)
 	return &one[heldFundJSON]{jsonOf(f, years)}, err
+}
+
+func (d *Desk) apiTransfer(ctx context.Context, who base.Actor, in *struct {
+	web.PlaceIn
+	ID   ID `path:"id"`
+	Body struct {
+		To        ID            `json:"to"`
+		Year      ledger.YearID `json:"year"`
+		Cents     money.Cents   `json:"amount_cents"`
+		Agreement string        `json:"agreement" maxLength:"120"`
+	}
+}) (*one[heldFundJSON], error) {
+	b := in.Body
+	f, err := d.Transfer(ctx, who, Transfer{From: in.ID, To: b.To, Year: b.Year, Cents: b.Cents, Agreement: b.Agreement})
+	if err != nil {
+		return nil, err
+	}
+	years, err := d.Ledger.Years(ctx, d.DB, who)
+	return &one[heldFundJSON]{jsonOf(f, years)}, err
+}
+
+func (d *Desk) apiUntransfer(ctx context.Context, who base.Actor, in *struct {
+	web.PlaceIn
+	Transfer TransferID `path:"transfer"`
+}) (*struct{}, error) {
+	return nil, d.Untransfer(ctx, who, in.Transfer)
 }

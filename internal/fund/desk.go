@@ -156,16 +156,24 @@ func (f Fund) checkLife(y ledger.Year, years []ledger.Year) error {
 	if now.Received > 0 && use.Returned > 0 {
 		wrong.Wrong("returned", "fund.return_later")
 	}
-	if now.Closing() < 0 {
-		wrong.Wrong("spent", "fund.more_than_left", base.Args{"left": now.Opening + now.Received})
+	if err := wrong.Fault(); err != nil {
+		return err
 	}
+	return f.overdrawn("spent", use.Spent+use.Returned, y, years)
+}
+
+// overdrawn refuses, on its field, a sum that leaves less than nothing in a year or in a later one.
+func (f Fund) overdrawn(field string, sum money.Cents, y ledger.Year, years []ledger.Year) error {
 	for _, m := range f.Life(years) {
-		if m.Year.From > y.To && m.Closing() < 0 && now.Closing() >= 0 {
-			wrong.Wrong("spent", "fund.later_used", base.Args{"from": words.ShortDay(m.Year.From), "used": m.Used()})
-			break
+		switch {
+		case m.Closing() >= 0 || m.Year.From < y.From:
+		case m.Year.ID == y.ID:
+			return base.Wrong(field, "fund.more_than_left", base.Args{"left": m.Closing() + sum})
+		default:
+			return base.Wrong(field, "fund.later_used", base.Args{"from": words.ShortDay(m.Year.From), "used": m.Used()})
 		}
 	}
-	return wrong.Fault()
+	return nil
 }
 
 // Remove takes out a fund that was entered by mistake, with its drafts; one whose entries
@@ -175,6 +183,9 @@ func (d *Desk) Remove(ctx context.Context, who base.Actor, id ID) error {
 		f, err := get(ctx, tx, who.Place, id)
 		if err != nil {
 			return err
+		}
+		if len(f.Transfers) > 0 {
+			return base.Refuse(base.Conflict, "fund.has_transfers", base.Args{"label": f.Transfers[0].Other.Label})
 		}
 		if err := d.Ledger.Withdraw(ctx, tx, func(y ledger.Year, years []ledger.Year) ([]ledger.Inventory, error) {
 			return d.entries(ctx, tx, who, y, years, f)

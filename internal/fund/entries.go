@@ -49,7 +49,7 @@ func (d *Desk) Work(ctx context.Context, r db.Reader, who base.Actor, y ledger.Y
 func (d *Desk) entries(ctx context.Context, r db.Reader, who base.Actor, y ledger.Year, years []ledger.Year, funds ...Fund) ([]ledger.Inventory, error) {
 	var drafts []ledger.Draft
 	for _, f := range funds {
-		if m, alive := f.In(y.ID, years); alive && m.Said {
+		if m, alive := f.In(y.ID, years); alive && (m.Said || len(f.sent(y.ID)) > 0) {
 			drafts = append(drafts, f.entry(m))
 		}
 	}

@@ -44,7 +44,8 @@ type Draft struct {
 type Fund struct {
 	ID ID
 	Draft
-	Uses map[ledger.YearID]Use
+	Uses      map[ledger.YearID]Use
+	Transfers []Transfer // from it and to it
 }
 
 // Use is what became of a fund in a year.
@@ -60,11 +61,14 @@ type Move struct {
 	Opening  money.Cents
 	Received money.Cents
 	Use
-	Idle bool // something is left, and nothing moved for two years
+	Moved money.Cents // brought by transfers, less what they took
+	Idle  bool        // something is left, and nothing moved for two years
 }
 
 // Closing is what is left at the end of the year.
-func (m Move) Closing() money.Cents { return m.Opening + m.Received - m.Spent - m.Returned }
+func (m Move) Closing() money.Cents {
+	return m.Opening + m.Received - m.Spent - m.Returned + m.Moved
+}
 
 // Added is what the year sets aside: what it received and did not spend.
 func (m Move) Added() money.Cents {
@@ -98,7 +102,7 @@ func (f Fund) Life(years []ledger.Year) []Move {
 			continue
 		}
 		use, said := f.Uses[y.ID]
-		m := Move{Year: y, Said: said, Use: use}
+		m := Move{Year: y, Said: said, Use: use, Moved: f.moved(y.ID)}
 		switch {
 		case y.Holds(f.GivenOn):
 			m.Received = f.Amount
@@ -107,7 +111,7 @@ func (f Fund) Life(years []ledger.Year) []Move {
 		default:
 			m.Opening = out[len(out)-1].Closing()
 		}
-		if still++; m.Received > 0 || m.Used() > 0 {
+		if still++; m.Received > 0 || m.Used() > 0 || m.Moved != 0 {
 			still = 0
 		}
 		m.Idle = still >= idleYears && m.Closing() > 0
@@ -128,19 +132,28 @@ func (f Fund) In(y ledger.YearID, years []ledger.Year) (Move, bool) {
 
 // entry is what the end of a year writes (ANC 2018-06, art. 132-1 and 132-2).
 func (f Fund) entry(m Move) ledger.Draft {
+	d := ledger.Draft{Day: m.Year.To, Label: f.Label, Source: "fund:" + string(f.ID) + ":" + string(m.Year.ID)}
+	if m.Said {
+		d.Lines = f.aside(m)
+	}
+	d.Lines = append(d.Lines, f.sent(m.Year.ID)...)
+	return d
+}
+
+// aside are the lines of what is set aside or used, and of what is given back.
+func (f Fund) aside(m Move) []ledger.Line {
 	aside := m.Added() - m.Used()
 	o := f.Origin.figure()
 	reason := "689" + o
 	if aside < 0 {
 		reason = "789" + o
 	}
-	d := ledger.Draft{Day: m.Year.To, Label: f.Label, Source: "fund:" + string(f.ID) + ":" + string(m.Year.ID), Lines: []ledger.Line{
-		ledger.Side(reason, aside), ledger.Side("19"+o, -aside),
-		ledger.Side("6571|6578|658", m.Returned), ledger.Side("4419|467", -m.Returned)}}
-	for i := range d.Lines {
-		d.Lines[i].Project = f.Project
+	lines := []ledger.Line{ledger.Side(reason, aside), ledger.Side("19"+o, -aside),
+		ledger.Side("6571|6578|658", m.Returned), ledger.Side("4419|467", -m.Returned)}
+	for i := range lines {
+		lines[i].Project = f.Project
 	}
-	return d
+	return lines
 }
 
 // Table is the movements of a year, fund by fund: a table of the annex.
@@ -159,7 +172,7 @@ type Row struct {
 func TableOf(all []Fund, y ledger.YearID, years []ledger.Year) (t Table) {
 	for _, f := range all {
 		m, alive := f.In(y, years)
-		if !alive || m.Opening == 0 && m.Received == 0 {
+		if !alive || m.Opening == 0 && m.Received == 0 && m.Moved == 0 {
 			continue
 		}
 		t.Rows = append(t.Rows, Row{f, m})
@@ -167,6 +180,7 @@ func TableOf(all []Fund, y ledger.YearID, years []ledger.Year) (t Table) {
 		t.Sum.Received += m.Received
 		t.Sum.Spent += m.Spent
 		t.Sum.Returned += m.Returned
+		t.Sum.Moved += m.Moved
 	}
 	return t
 }

@@ -24,6 +24,14 @@ func Samples() []ui.Sample {
 	one := onePage{Fund: f, Project: projects[0].Name, Life: life, Now: life[1], InBooks: 1215040, Entries: ledger.Foreseen(years[1], f.entry(life[0]))}
 	refused := one
 	refused.Form = ui.FormOf(nil, base.Wrong("spent", "fund.more_than_left", base.Args{"left": life[0].Closing()}))
+	garden := Fund{ID: "f3", Draft: Draft{Label: say("fund.sample_garden"), Origin: Foundation, Funder: f.Funder, Project: "p2", Agreement: f.Agreement, Amount: 800000, GivenOn: "2027-06-01"}}
+	moved := one
+	moved.Funds = []Fund{f, garden}
+	moved.Fund.Transfers = []Transfer{{ID: "t1", From: f.ID, To: garden.ID, Year: "y2", Cents: 500000, Agreement: f.Agreement, Other: side{garden.Label, garden.Origin, garden.Project}}}
+	moved.Life = moved.Fund.Life(years)
+	moved.Now, moved.Entries = moved.Life[1], ledger.Foreseen(years[1], moved.Fund.entry(moved.Life[1]))
+	unmoved := moved
+	unmoved.Moving, unmoved.Form = true, ui.FormOf(nil, Transfer{}.check())
 	promised := Cofunding{ID: "c1", Terms: Terms{Label: say("fund.sample_promise"), Funder: say("fund.sample_region"), Project: "p1", Agreement: say("fund.sample_agreement"),
 		Rate: 6000, Ceiling: 3000000, From: "2027-01-01", Until: "2028-12-31"}, Years: map[ledger.YearID]Actual{"y1": {Spent: 1000000, Booked: 1500000}}}
 	running := cofundingPage{Cofunding: promised, Project: projects[0].Name, Life: promised.Life(years)}
@@ -42,6 +50,8 @@ func Samples() []ui.Sample {
 		{Name: "fund: no project yet", Page: formPage{}, Scene: as(base.Treasurer)},
 		{Name: "fund: one", Page: one, Scene: as(base.Treasurer)},
 		{Name: "fund: more than is left", Page: refused, Scene: as(base.Treasurer)},
+		{Name: "fund: a part goes to another", Page: moved, Scene: as(base.Treasurer)},
+		{Name: "fund: a transfer refused", Page: unmoved, Scene: as(base.Treasurer)},
 		{Name: "fund: one that stands still", Page: onePage{Fund: still, Project: projects[0].Name, Life: stopped, Now: stopped[1]}, Scene: as(base.Board)},
 		{Name: "fund: a new grant that follows spending", Page: promisePage{formPage{Projects: projects}}, Scene: as(base.Treasurer)},
 		{Name: "fund: terms refused", Page: promisePage{formPage{Form: ui.FormOf(nil, Terms{}.check()), Projects: projects}}, Scene: as(base.Treasurer)},

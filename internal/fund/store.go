@@ -34,26 +34,62 @@ func list(ctx context.Context, r db.Reader, place base.PlaceID) ([]Fund, error) 
 		return nil, err
 	}
 	uses, err := db.All(ctx, r, scanUse, "select fund_id, year_id, spent, returned from fund_use where place_id = $1", place)
-	byID := map[ID]Fund{}
-	for _, f := range all {
-		byID[f.ID] = f
+	if err != nil {
+		return nil, err
+	}
+	transfers, err := db.All(ctx, r, scanTransfer, "select "+transferColumns+" from fund_transfer where place_id = $1 order by id", place)
+	byID := map[ID]*Fund{}
+	for i := range all {
+		byID[all[i].ID] = &all[i]
 	}
 	for _, u := range uses {
 		byID[u.fund].Uses[u.year] = u.Use
 	}
+	for _, t := range transfers {
+		from, to := byID[t.From], byID[t.To]
+		if from == nil || to == nil {
+			continue
+		}
+		t.Other = side{to.Label, to.Origin, to.Project}
+		from.Transfers = append(from.Transfers, t)
+		t.Other = side{from.Label, from.Origin, from.Project}
+		to.Transfers = append(to.Transfers, t)
+	}
 	return all, err
 }
 
+// get reads one fund; a place has a handful, which transfers tie together.
 func get(ctx context.Context, r db.Reader, place base.PlaceID, id ID) (Fund, error) {
-	f, err := db.One(ctx, r, scan, "select "+columns+" from fund where place_id = $1 and id = $2", place, id)
+	all, err := list(ctx, r, place)
 	if err != nil {
-		return f, err
+		return Fund{}, err
 	}
-	uses, err := db.All(ctx, r, scanUse, "select fund_id, year_id, spent, returned from fund_use where place_id = $1 and fund_id = $2", place, id)
-	for _, u := range uses {
-		f.Uses[u.year] = u.Use
+	for _, f := range all {
+		if f.ID == id {
+			return f, nil
+		}
 	}
-	return f, err
+	return Fund{}, base.Refuse(base.NotFound, "base.not_found")
+}
+
+const transferColumns = "id, from_id, to_id, year_id, cents, agreement"
+
+func scanTransfer(r db.Row) (t Transfer, err error) {
+	return t, r.Scan(&t.ID, &t.From, &t.To, &t.Year, &t.Cents, &t.Agreement)
+}
+
+func getTransfer(ctx context.Context, r db.Reader, place base.PlaceID, id TransferID) (Transfer, error) {
+	return db.One(ctx, r, scanTransfer, "select "+transferColumns+" from fund_transfer where place_id = $1 and id = $2", place, id)
+}
+
+func insertTransfer(ctx context.Context, tx *db.Tx, t Transfer) error {
+	_, err := tx.Exec(ctx, "insert into fund_transfer (place_id, "+transferColumns+") values ($1, $2, $3, $4, $5, $6, $7)",
+		tx.Who.Place, t.ID, t.From, t.To, t.Year, t.Cents, t.Agreement)
+	return err
+}
+
+func deleteTransfer(ctx context.Context, tx *db.Tx, id TransferID) error {
+	return tx.ExecOne(ctx, "delete from fund_transfer where place_id = $1 and id = $2", tx.Who.Place, id)
 }
 
 func insert(ctx context.Context, tx *db.Tx, f Fund) error {

@@ -18,6 +18,8 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /funds/years/{year}/entries", Need: run, Do: d.postEntries},
 		{Pattern: "GET /funds/{id}", Need: see, Do: d.showOne},
 		{Pattern: "POST /funds/{id}/uses", Need: run, Do: d.postUse},
+		{Pattern: "POST /funds/{id}/transfers", Need: run, Do: d.postTransfer},
+		{Pattern: "POST /funds/transfers/{transfer}/removal", Need: run, Do: d.postUntransfer},
 		{Pattern: "POST /funds/{id}/removal", Need: run, Do: d.postRemoval},
 		{Pattern: "GET /cofundings/new", Need: run, Do: d.showPromise},
 		{Pattern: "POST /cofundings", Need: run, Do: d.postPromise},
@@ -113,6 +115,9 @@ func (d *Desk) onePage(c *web.Call) (onePage, error) {
 	}
 	years, err := d.Ledger.Years(c.Context(), d.DB, c.Who)
 	if err != nil {
+		return p, err
+	}
+	if p.Funds, err = d.List(c.Context(), d.DB, c.Who); err != nil {
 		return p, err
 	}
 	p.Life = p.Fund.Life(years)
