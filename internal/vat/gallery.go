@@ -24,7 +24,7 @@ func Samples() []ui.Sample {
 		return startPage{On: today, Now: Regime{From: "2026-01-01", Kind: Franchise}, Meters: []Meter{Measure(all, 2027, true, services), Measure(all, 2027, false, goods)}}
 	}
 	real := Regime{From: "2027-01-01", Kind: Real, Filing: Monthly, DueDom: 24, Taxed: 6_570_000, Turnover: 8_570_000}
-	t := Return{Period: PeriodOn("2027-04-01", Monthly), Regime: real, DueOn: "2027-05-24", Drafts: 2, Form: Fill([]Held{
+	t := Return{Period: PeriodOn("2027-04-01", Monthly), Regime: real, DueOn: "2027-05-24", Drafts: 2, Least: 760_00, Form: Fill([]Held{
 		{Account: "445710", Use: Collected, Rate: std, Moved: -160_050}, {Account: "445712", Use: Collected, Rate: mid, Moved: -20_000},
 		{Account: "445660", Use: OnCosts, Moved: 50_850}, {Account: "445670", Use: Credit, Before: 12_000}}, real.Coefficient())}
 	t.Entry = ledger.Draft{Lines: t.Lines(Accounts{Payable: "445510", Credit: "445670", Lost: "635000", Less: "658000", More: "758000"})}

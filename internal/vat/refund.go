@@ -1,34 +1,29 @@
 package vat
 
 import (
+	"time"
+
 	"pilotis/internal/base"
 	"pilotis/internal/money"
 )
 
-// The least credit that the State pays back (CGI, annexe II, art. 242-0 C): at the end of
-// the calendar year, and of any other period.
-const (
-	refundYear   = 150_00
-	refundPeriod = 760_00
-)
-
-// leastRefund is the least that may be asked back at the end of the period.
-func (p Period) leastRefund() money.Cents {
-	if p.To.Month() == 12 {
-		return refundYear
+// leastRefund names the least credit that the State pays back: at the end of the calendar year,
+// and of any other period (CGI, annexe II, art. 242-0 C).
+func (p Period) leastRefund() string {
+	if p.To.Month() == time.December {
+		return "vat_refund_year"
 	}
-	return refundPeriod
+	return "vat_refund_period"
 }
 
 // Refundable tells whether part of the credit may be asked back.
-func (t Return) Refundable() bool { return t.Carried >= t.leastRefund() }
+func (t Return) Refundable() bool { return t.Least > 0 && t.Carried >= t.Least }
 
 // refundable refuses what the State would.
 func (t Return) refundable(refund money.Cents) error {
-	least := t.leastRefund()
 	switch {
-	case refund < least || refund > t.Carried:
-		return base.Wrong("refund", "vat.refund_between", base.Args{"least": least, "most": t.Carried})
+	case refund < t.Least || refund > t.Carried:
+		return base.Wrong("refund", "vat.refund_between", base.Args{"least": t.Least, "most": t.Carried})
 	case refund%100 != 0:
 		return base.Wrong("refund", "vat.refund_whole")
 	}

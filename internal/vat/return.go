@@ -21,6 +21,7 @@ type Return struct {
 	Booked ledger.EntryID // empty while it is not
 	Drafts int            // entries of the period that wait to be validated: they are not in it
 	DueOn  day.Day
+	Least  money.Cents // that may be asked back of a credit
 }
 
 // Prepare fills in the return of a period from the validated entries.
@@ -35,6 +36,11 @@ func (d *Desk) Prepare(ctx context.Context, r db.Reader, who base.Actor, p Perio
 		return out, base.Refuse(base.Invalid, "vat.nothing_to_return")
 	}
 	out.DueOn = p.Deadline(out.Regime.DueDom)
+	least, err := d.Law.On(ctx, r, who, p.leastRefund(), p.To)
+	if err != nil {
+		return out, err
+	}
+	out.Least = least.Value.Cents()
 	held, err := d.held(ctx, r, who, p)
 	if err != nil {
 		return out, err
