@@ -9,6 +9,7 @@ import (
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/testkit"
+	"pilotis/internal/words"
 )
 
 // between is a scene with the fund of the case, of which 18,400 of 50,000 are spent in 2027, and
@@ -139,7 +140,7 @@ func TestTransfersAreKeptOnScreen(t *testing.T) {
 			{As: "treasurer", Method: "POST", Path: one + "/transfers", Form: form + "31600,01", Status: 422, Has: []string{"reste du fonds", `value="31600,01"`, "Avenant 2"}},
 			{As: "treasurer", Method: "POST", Path: one + "/transfers", Form: form + "beaucoup", Status: 422, Has: []string{`value="beaucoup"`}},
 			{As: "treasurer", Method: "POST", Path: one + "/transfers", Form: form + "31600", Status: 303},
-			{As: "treasurer", Method: "GET", Path: one + "?year=" + year, Status: 200, Has: []string{"Vers Jardin", "195000"}, HasNot: []string{"Transférer une part"}},
+			{As: "treasurer", Method: "GET", Path: one + "?year=" + year, Status: 200, Has: []string{"Vers Jardin", "195000", words.Percent("fr", 10_000)}, HasNot: []string{"Transférer une part"}},
 			{As: "treasurer", Method: "GET", Path: at + "/" + string(to.ID) + "?year=" + year, Status: 200, Has: []string{"De Aide numérique", "Avenant 2"}},
 			{As: "treasurer@en", Method: "GET", Path: at + "?year=" + year, Status: 200, Has: []string{"Transferred"}},
 			{As: "treasurer", Method: "POST", Path: one + "/removal", Status: 409, Has: []string{"Un transfert le lie"}},
