@@ -8,6 +8,7 @@ import (
 
 // Views runs do over n views of one state of the database, to be read beside each other, each
 // by one goroutine; over one view where others write just then, for nobody is to wait for a reader.
+// do asks the views alone: they hold readers, of which there may be no other.
 func (d *DB) Views(ctx context.Context, n int, do func(ctx context.Context, views []Reader) error) error {
 	d.viewing.Lock() // two that want several connections could wait for each other
 	views, end, err := d.views(ctx, n)

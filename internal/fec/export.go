@@ -36,15 +36,17 @@ const refusalsMax = 1000
 // fault, and what the target was given is worth nothing. A year is read as of one moment.
 func (d *Desk) Export(ctx context.Context, who base.Actor, id ledger.YearID, to Target) (Exported, error) {
 	var out Exported
-	err := d.DB.Views(ctx, readers, func(ctx context.Context, views []db.Reader) error {
+	waiting, err := d.drafts(ctx, who, id) // before the views: who holds readers asks for no other
+	if err != nil {
+		return out, err
+	}
+	err = d.DB.Views(ctx, readers, func(ctx context.Context, views []db.Reader) error {
 		w, err := d.writer(ctx, views[0], who, id, to)
 		if err != nil {
 			return err
 		}
+		w.wrong = append(w.wrong, waiting...)
 		if err := w.write(func(do func(ledger.Entry) error) error { return d.Ledger.EachValidated(ctx, views, who, id, do) }); err != nil {
-			return err
-		}
-		if err := d.drafts(ctx, who, w); err != nil {
 			return err
 		}
 		out = w.out
@@ -90,17 +92,22 @@ func (d *Desk) writer(ctx context.Context, r db.Reader, who base.Actor, id ledge
 }
 
 // drafts refuses the entries of the year that are not validated, and says which do not balance.
-func (d *Desk) drafts(ctx context.Context, who base.Actor, w *writer) error {
-	f := ledger.Filter{From: w.year.From, To: w.year.To, State: ledger.Waiting}
+func (d *Desk) drafts(ctx context.Context, who base.Actor, id ledger.YearID) (base.Checks, error) {
+	year, err := d.Ledger.Year(ctx, d.DB, who, id)
+	if err != nil {
+		return nil, err
+	}
+	var w writer
+	f := ledger.Filter{From: year.From, To: year.To, State: ledger.Waiting}
 	for {
 		page, err := d.Ledger.List(ctx, who, f)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, row := range page.Rows {
 			e, err := d.Ledger.Entry(ctx, who, row.ID)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			w.refuse(string(e.ID), "fec.not_validated", base.Args{"label": e.Label, "day": said(e.Day)})
 			if debit, credit := e.Sums(); debit != credit {
@@ -108,7 +115,7 @@ func (d *Desk) drafts(ctx context.Context, who base.Actor, w *writer) error {
 			}
 		}
 		if f.Cursor = page.Next; f.Cursor == "" || len(w.wrong) >= refusalsMax {
-			return nil
+			return w.wrong, nil
 		}
 	}
 }
