@@ -21,7 +21,7 @@ type importFec struct {
 }
 
 // Run takes the file in. What was used is collected twice as often as usual: a million lines
-// stay under 200 MB for a fiftieth more time.
+// stay under 200 MB for a twentieth more time.
 func (c *importFec) Run(p *program) error {
 	debug.SetGCPercent(50)
 	return p.inPlace(c.Place, func(h *app.House, who base.Actor) error {

@@ -185,12 +185,12 @@ func (s *state) settle(m *Model, l *line, months int, totals, backs []int64) {
 	if months >= m.n {
 		return
 	}
-	late, n := months, m.n-months
-	add(s.grid[l.third*m.n+late:], totals[:n], -l.sign)
-	add(s.cash[l.item*m.n+late:], totals[:n], l.sign)
+	n := m.n - months
+	add(s.grid[l.third*m.n+months:], totals[:n], -l.sign)
+	add(s.cash[l.item*m.n+months:], totals[:n], l.sign)
 	if l.waits {
-		add(s.grid[l.waiting*m.n+late:], backs[:n], l.sign)
-		add(s.grid[l.vat*m.n+late:], backs[:n], -l.sign)
+		add(s.grid[l.waiting*m.n+months:], backs[:n], l.sign)
+		add(s.grid[l.vat*m.n+months:], backs[:n], -l.sign)
 	}
 }
 
