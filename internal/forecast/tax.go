@@ -14,6 +14,9 @@ type Advances struct {
 	Spared money.Cents `json:"spared_cents" doc:"a year pays none where the tax that they follow is not over that"`
 }
 
+// returnDue is how many months after a year's end its return is due (CGI, art. 223, 1).
+const returnDue = 3
+
 // quarters is how many instalments a year pays, one every three months.
 const quarters = 4
 
@@ -66,8 +69,9 @@ func (m *Model) taxDelay() int {
 func (m *Model) firstAdvance() int { return 3 - int(m.h.Start.Of())%3 }
 
 // advance pays the instalments of a year that begins in a month, and gives what they come to. The
-// first follows the tax of the year before last, that of the year before being unknown yet; the
-// second puts that right.
+// first follows the last year whose return was due by then (CGI, annexe III, art. 360): the year
+// before where it closed three months earlier, otherwise the one before that, which the second
+// puts right.
 func (s *state) advance(m *Model, first int, earlier, last int64) (paid int64) {
 	if m.h.Advances == nil {
 		return 0
@@ -77,6 +81,9 @@ func (s *state) advance(m *Model, first int, earlier, last int64) (paid int64) {
 			return 0
 		}
 		return int64(money.Cents(tax).Ratio(n, 100*quarters)) * 100 // whole euros
+	}
+	if m.firstAdvance() == returnDue {
+		earlier = last
 	}
 	parts := [quarters]int64{0: share(earlier, 1), 2: share(last, 1), 3: share(last, 1)}
 	parts[1] = max(0, share(last, 2)-parts[0])
