@@ -77,6 +77,21 @@ func TestTheExitStatusAndTheOutputsAreThoseOfTheContract(t *testing.T) {
 	must(0, "", "export", "--place", "la-grange", filepath.Join(t.TempDir(), "x.zip"))
 }
 
+func TestOnlyTheCommandThatIsNamedIsDrawnUp(t *testing.T) {
+	all, _, _ := typed(t, "", "--help")
+	for _, c := range commands() {
+		if !strings.Contains(all, "\n  "+c.name+" ") {
+			t.Errorf("the help of all does not name %s:\n%s", c.name, all)
+		}
+	}
+	if one := named([]string{"--json", "report", "balance"}); len(one) != 1 {
+		t.Errorf("%d commands are drawn up for one", len(one))
+	}
+	if _, errs, code := typed(t, "", "reprt"); code != 2 || !strings.Contains(errs, `"report"`) {
+		t.Errorf("%d: %s does not say what was meant", code, errs)
+	}
+}
+
 func TestAnEnvironmentVariableStandsForAFlag(t *testing.T) {
 	t.Setenv("PILOTIS_DB", "sqlite:"+filepath.Join(t.TempDir(), "env.db"))
 	if _, errs, code := typed(t, "", "migrate"); code != 0 {

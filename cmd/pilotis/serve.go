@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
-	"os"
-	"runtime/debug"
 	"strings"
 
 	"pilotis/internal/app"
@@ -27,14 +25,7 @@ type serve struct {
 	SMTP post.MailConfig `embed:"" prefix:"smtp-"`
 }
 
-// heapGrowth is by how many hundredths the heap of a server, a few MB, may grow before it
-// is collected: at 100, Go's own measure, collecting takes a tenth of each page.
-const heapGrowth = 300
-
 func (c *serve) Run(p *program) (err error) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapGrowth)
-	}
 	d, err := db.Open(p.ctx, p.dsn)
 	if err != nil {
 		return err
