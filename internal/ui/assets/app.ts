@@ -5,6 +5,7 @@ import "./tabs";
 import "./search";
 import "./combobox";
 import "./sign"; // before forms, which lets a form be sent once
+import "./upload"; // before forms too
 import "./forms";
 import "./theme";
 import "./floorplan";
