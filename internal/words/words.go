@@ -84,8 +84,9 @@ func Keys(lang string) []string { return slices.Sorted(maps.Keys(of(lang))) }
 func Has(lang, key string) bool { _, ok := of(lang)[key]; return ok }
 
 // T writes a text in a language. In the text, {name} stands for an argument, and
-// {n|one day|# days} for the singular or plural that the number n asks for, with
-// # the number. A key that does not exist is written as it is, so that it is seen.
+// {n|one day|# days} for the singular or plural that the number n asks for, with # the
+// number; {n|one day|# days|no day} says none in its own words. A key that does not exist
+// is written as it is, so that it is seen.
 func T(lang, key string, args ...base.Args) string {
 	text, ok := of(lang)[key]
 	if !ok {
@@ -121,15 +122,22 @@ func argument(lang, inside string, args base.Args) string {
 		return show(lang, value)
 	}
 	n := toInt(value)
-	form := parts[2]
-	if singular(lang, n) {
-		form = parts[1]
-	}
-	return strings.ReplaceAll(form, "#", Int(lang, n))
+	return strings.ReplaceAll(form(lang, n, parts[1:]), "#", Int(lang, n))
 }
 
-// singular: French says "0 jour, 1 jour, 2 jours", English "0 days, 1 day".
-func singular(lang string, n int64) bool { return n == 1 || lang == "fr" && n == 0 }
+// form chooses what is said of a number: French says "0 jour, 1 jour, 2 jours", English "0 days,
+// 1 day". A singular that has "one" in words is not said of none, which it would take for one.
+func form(lang string, n int64, forms []string) string {
+	one, many := forms[0], forms[1]
+	inWords := strings.Contains(many, "#") && !strings.Contains(one, "#")
+	switch {
+	case n == 0 && len(forms) > 2:
+		return forms[2]
+	case n == 1, n == 0 && lang == "fr" && !inWords:
+		return one
+	}
+	return many
+}
 
 func show(lang string, value any) string {
 	switch v := value.(type) {
