@@ -41,9 +41,10 @@ func (d *Desk) AcceptAll(ctx context.Context, who base.Actor, picks ...Pick) (do
 		used := map[string]bool{}
 		for i, m := range moves {
 			for _, p := range found[i] {
-				if p.Key() != keys[i] || p.touches(used) {
+				if p.Key() != keys[i] || used[string(m.ID)] || p.touches(used) {
 					continue
 				}
+				used[string(m.ID)] = true
 				if err := d.accept(ctx, tx, accounts[i], m, p); err != nil {
 					return err
 				}

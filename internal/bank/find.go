@@ -58,6 +58,7 @@ type books struct {
 	loose   map[AccountID][]ledger.Placed
 	thirds  map[string]string // labels by code
 	rules   []Rule
+	chart   []ledger.Account // by code
 }
 
 // proposalsMax keeps a choice one that can be made.
@@ -83,6 +84,9 @@ func (b books) propose(m Move) []Proposal {
 	add(b.learnt(m)...)
 	add(b.amounts(m)...)
 	add(b.together(m)...)
+	if len(out) == 0 { // these books say nothing of it
+		add(b.usual(m)...)
+	}
 	return out
 }
 

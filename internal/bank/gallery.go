@@ -21,7 +21,7 @@ func Samples() []ui.Sample {
 	known := []choice{{"k", "Locations", wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": "PRLV SEPA SCI DES PILOTIS", "day": words.Day("2027-01-05")}}, true}}
 	batch := []choice{{"k", "Règle 2 sommes dues : F2027-0002, F2027-0003", wire.Note{Key: "bank.why_batch", Args: base.Args{"n": 2}}, true},
 		{"l", "Adhésions", wire.Note{Key: "bank.why_learnt", Args: base.Args{"label": "VIR ADHESIONS", "day": words.Day("2027-01-05")}}, false}}
-	list := []asked{{rent, account.Name, known}, {paid, account.Name, batch}, {twice, account.Name, nil}}
+	list := []asked{{Move: rent, Purse: account.Name, Choices: known}, {Move: paid, Purse: account.Name, Choices: batch}, {Move: twice, Purse: account.Name}}
 	options := []ui.Option{{Label: "…"}, {Value: "613200", Label: "Locations (613200)", Group: "6"}}
 	form := movePage{Asked: list[1], Accounts: options, Thirds: options[:1], Activities: options[:1], Projects: options, Splits: options[:1], Shown: partsFirst}
 	detailed := form
@@ -31,7 +31,8 @@ func Samples() []ui.Sample {
 	booked := movePage{Asked: asked{Move: rent}, Names: names{map[string]string{usualCode: "Banque", "613200": "Locations"}, map[string]string{}},
 		Entry: ledger.Entry{Number: "12", Draft: ledger.Draft{Lines: []ledger.Line{ledger.Side(usualCode, -180_000), ledger.Side("613200", 180_000)}}}}
 	booked.Asked.Entry = "e"
-	report := &Report{New: 3, Duplicates: 5, Opening: 1_356_000, Closing: 1_344_000, Warnings: []string{"Écart d’ouverture 10,00 €."}, Refused: true}
+	report := &Report{New: 3, Duplicates: 5, Opening: 1_356_000, Closing: 1_344_000, Warnings: []string{"Écart d’ouverture 10,00 €."}, Refused: true,
+		Account: account, From: "2027-02-03", To: "2027-02-09", Fresh: []Move{paid, rent, twice}}
 	agreement := agreementPage{Agreement: Agreement{Account: account, On: "2027-02-28", Book: 1_500_000, Bank: 1_355_680, Unsorted: []Move{paid, rent, twice}}, Accounts: []ui.Option{{Value: "a", Label: account.Name}}}
 	before := agreement
 	before.Before, before.Bank, before.Unsorted = 10_000, 1_500_000, nil

@@ -37,8 +37,7 @@ func (d *Desk) books(ctx context.Context, r db.Reader, who base.Actor, moves []M
 	if b.rules, err = rules(ctx, r, who.Place); err != nil {
 		return b, err
 	}
-	chart, err := d.Ledger.Accounts(ctx, r, who)
-	if err != nil {
+	if b.chart, err = d.Ledger.Accounts(ctx, r, who); err != nil {
 		return b, err
 	}
 	first, last := moves[0].Day, moves[0].Day
@@ -46,7 +45,7 @@ func (d *Desk) books(ctx context.Context, r db.Reader, who base.Actor, moves []M
 	for _, m := range moves {
 		first, last, back = min(first, m.Day), max(last, m.Day), back || m.Reason != ""
 	}
-	for _, a := range chart {
+	for _, a := range b.chart {
 		if !a.Opened {
 			continue
 		}

@@ -36,6 +36,10 @@ type Report struct {
 	Closing    money.Cents `json:"closing_cents"`
 	Warnings   []string    `json:"warnings"`
 	Refused    bool        `json:"-"` // for a gap that nobody confirmed: nothing was written
+
+	Account  Account `json:"-"` // where it goes
+	From, To day.Day `json:"-"` // of the moves
+	Fresh    []Move  `json:"-"` // those that are not there yet
 }
 
 // Take takes a file in, whole or not at all: moves that are there already are left
@@ -97,7 +101,6 @@ type taking struct {
 	report  Report
 	known   *known
 	gap     bool
-	fresh   []Move
 }
 
 func (t *taking) warn(key string, args ...base.Args) {
@@ -115,8 +118,8 @@ func (t *taking) all(ctx context.Context, tx *db.Tx, all []wire.Statement) (err 
 		}
 	}
 	all = t.ours(all)
-	from, to := span(all)
-	stored, err := movesBetween(ctx, tx, tx.Who.Place, t.account.ID, from, to)
+	t.report.From, t.report.To = span(all)
+	stored, err := movesBetween(ctx, tx, tx.Who.Place, t.account.ID, t.report.From, t.report.To)
 	if err != nil {
 		return err
 	}
@@ -132,7 +135,8 @@ func (t *taking) all(ctx context.Context, tx *db.Tx, all []wire.Statement) (err 
 	if err := tx.Record(ctx, "bank", string(t.account.ID), "taken_in", db.Detail{"file": t.File, "new": t.report.New}); err != nil {
 		return err
 	}
-	return t.desk.auto(ctx, tx, t.account, t.fresh)
+	t.report.Account = t.account
+	return t.desk.auto(ctx, tx, t.account, t.report.Fresh)
 }
 
 // ours leaves out the statements of other accounts, unless the balances tell that they
@@ -261,7 +265,7 @@ func (t *taking) moves(ctx context.Context, tx *db.Tx, s wire.Statement, id Stat
 		}
 		t.report.New++
 		sum += m.Amount
-		t.fresh = append(t.fresh, *m)
+		t.report.Fresh = append(t.report.Fresh, *m)
 	}
 	for _, m := range fresh {
 		t.known.add(m)

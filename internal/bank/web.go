@@ -2,6 +2,7 @@ package bank
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"pilotis/internal/base"
@@ -63,6 +64,7 @@ type asked struct {
 	Move
 	Purse   string // name of its account
 	Choices []choice
+	Outside bool // no open year holds its day: it cannot be sorted
 }
 
 // choice is a proposal in words: what it says, and why.
@@ -103,13 +105,21 @@ func (d *Desk) ask(c *web.Call, all []Account, moves ...Move) ([]asked, error) {
 	if err != nil {
 		return nil, err
 	}
+	years, err := d.Ledger.Years(c.Context(), d.DB, c.Who)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]asked, len(moves))
 	for i, m := range moves {
 		out[i].Move = m
+		out[i].Outside = !slices.ContainsFunc(years, func(y ledger.Year) bool { return !y.Closed() && y.Holds(m.Day) })
 		for _, a := range all {
 			if a.ID == m.Account {
 				out[i].Purse = a.Name
 			}
+		}
+		if out[i].Outside {
+			continue
 		}
 		for _, p := range found[i] {
 			out[i].Choices = append(out[i].Choices, choice{p.Key(), names.what(c.Context(), p), p.Why, p.sure() && !m.Doubtful})
