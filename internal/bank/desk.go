@@ -31,7 +31,13 @@ func (d *Desk) Statements(ctx context.Context, who base.Actor, account AccountID
 
 // Told tells whether any statement was taken in.
 func (d *Desk) Told(ctx context.Context, r db.Reader, who base.Actor) (bool, error) {
-	return anyStatement(ctx, r, who.Place)
+	since, err := d.ToldSince(ctx, r, who)
+	return since != "", err
+}
+
+// ToldSince is the first day that a statement tells of, "" where none was taken in.
+func (d *Desk) ToldSince(ctx context.Context, r db.Reader, who base.Actor) (day.Day, error) {
+	return firstTold(ctx, r, who.Place)
 }
 
 // ToldUntil is the day up to which the statements of every account at a bank lead: that of
@@ -104,10 +110,7 @@ func (d *Desk) Unlearn(ctx context.Context, who base.Actor, id AccountID) error 
 			return err
 		}
 		a.Profile = wire.Profile{}
-		if err := putAccount(ctx, tx, a); err != nil {
-			return err
-		}
-		return tx.Record(ctx, "bank", string(id), "account_set", db.Detail{"name": a.Name})
+		return keep(ctx, tx, a)
 	})
 }
 

@@ -64,9 +64,9 @@ func reaches(ctx context.Context, r db.Reader, place base.PlaceID) ([]day.Day, e
 		where a.place_id = $1 and a.kind = $2 and a.closed_on = '' group by a.id`, place, AtBank)
 }
 
-func anyStatement(ctx context.Context, r db.Reader, place base.PlaceID) (bool, error) {
-	_, found, err := db.Maybe(ctx, r, db.Col[string], "select id from bank_statement where place_id = $1 limit 1", place)
-	return found, err
+// firstTold is the first day that a statement tells of, "" where there is no statement.
+func firstTold(ctx context.Context, r db.Reader, place base.PlaceID) (day.Day, error) {
+	return db.One(ctx, r, db.Col[day.Day], "select coalesce(min(from_day), '') from bank_statement where place_id = $1", place)
 }
 
 // lastStatement is the one that leads furthest.

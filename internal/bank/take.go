@@ -320,8 +320,17 @@ func (d *Desk) account(ctx context.Context, tx *db.Tx, code string) (Account, er
 	return d.Hold(ctx, tx, Account{Code: code, Kind: kindOf(code)})
 }
 
-// Hold adds an account within a transaction, and to the books where they lack it.
+// Hold adds an account within a transaction, and to the books where they lack it. One that a
+// statement made already is named as asked.
 func (d *Desk) Hold(ctx context.Context, tx *db.Tx, a Account) (Account, error) {
+	known, found, err := accountCoded(ctx, tx, tx.Who.Place, a.Code)
+	if err != nil {
+		return a, err
+	}
+	if found {
+		known.Name, known.Number = cmp.Or(a.Name, known.Name), cmp.Or(a.Number, known.Number)
+		return known, keep(ctx, tx, known)
+	}
 	chart, err := d.Ledger.Accounts(ctx, tx, tx.Who)
 	if err != nil {
 		return a, err
@@ -339,10 +348,14 @@ func (d *Desk) Hold(ctx context.Context, tx *db.Tx, a Account) (Account, error) 
 		}
 	}
 	a.ID = base.NewID[Account](tx.Now)
+	return a, keep(ctx, tx, a)
+}
+
+func keep(ctx context.Context, tx *db.Tx, a Account) error {
 	if err := putAccount(ctx, tx, a); err != nil {
-		return a, err
+		return err
 	}
-	return a, tx.Record(ctx, "bank", string(a.ID), "account_set", db.Detail{"name": a.Name})
+	return tx.Record(ctx, "bank", string(a.ID), "account_set", db.Detail{"name": a.Name})
 }
 
 // kindOf tells a cash box by its account: class 53.

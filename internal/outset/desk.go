@@ -85,16 +85,22 @@ func (a Asked) check() error {
 	return wrong.Fault()
 }
 
-// code numbers the accounts of money: 512000, 512100…; cash boxes 530000, 530100….
+// code numbers the accounts of money, each kind apart.
 func (a Asked) code(i int) string {
-	n, root := 0, "512"
-	if a.Purses[i].Kind == bank.Cash {
-		root = "530"
-	}
+	n := 0
 	for _, p := range a.Purses[:i] {
 		if p.Kind == a.Purses[i].Kind {
 			n++
 		}
+	}
+	return codeOf(a.Purses[i].Kind, n)
+}
+
+// codeOf is the code of the nth account of a kind: 512000, 512100…; cash boxes 530000, 530100….
+func codeOf(kind bank.Kind, n int) string {
+	root := "512"
+	if kind == bank.Cash {
+		root = "530"
 	}
 	return root + string(rune('0'+n)) + "00"
 }
@@ -131,18 +137,18 @@ func (d *Desk) Standing(ctx context.Context, r db.Reader, who base.Actor) (s Sta
 	if err != nil {
 		return s, err
 	}
+	if s.Purses, err = d.Bank.Accounts(ctx, r, who); err != nil {
+		return s, err
+	}
+	if s.Since, err = d.Bank.ToldSince(ctx, r, who); err != nil {
+		return s, err
+	}
 	if len(years) == 0 {
 		form, err := d.Form(ctx, r, who.Place)
 		s.Proposed = chart.For(form, day.Of(d.DB.Now(), who.Zone))
 		return s, err
 	}
 	s.Year = years[len(years)-1]
-	if s.Purses, err = d.Bank.Accounts(ctx, r, who); err != nil {
-		return s, err
-	}
-	if s.Told, err = d.Bank.Told(ctx, r, who); err != nil {
-		return s, err
-	}
 	return s, d.opened(ctx, r, who, &s)
 }
 

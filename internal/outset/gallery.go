@@ -22,7 +22,7 @@ func Samples() []ui.Sample {
 		Purses: []bank.Account{{ID: "a", Code: "512000", Name: "Compte courant", Kind: bank.AtBank}, {ID: "c", Code: "530000", Name: "Caisse", Kind: bank.Cash}}}
 	kept, taken, told := begun, begun, begun
 	kept.Opening, taken.Taken = "e", true
-	told.Opening, told.Told = "e", true
+	told.Opening, told.Since = "e", "2027-01-04"
 	entry := ledger.Entry{ID: "e", Draft: ledger.Draft{Lines: []ledger.Line{ledger.Side("512000", 842_050), ledger.Side("411000", 36_000), ledger.Side("110000", -878_050)}}}
 	sealed := entry
 	sealed.Rank, sealed.Number = 1, "1"

@@ -34,8 +34,11 @@ type Standing struct {
 	Opening  ledger.EntryID // of the opening kept here; empty for none
 	Taken    bool           // the year has an opening from elsewhere: a file of entries, a closing
 	Purses   []bank.Account
-	Told     bool // a statement was taken in already
+	Since    day.Day // the first that a statement tells of, "" where none was taken in
 }
+
+// Told tells whether a statement was taken in already.
+func (s Standing) Told() bool { return s.Since != "" }
 
 // Begun tells whether there is a year.
 func (s Standing) Begun() bool { return s.Year.ID != "" }

@@ -64,6 +64,31 @@ func TestBooksBeginOnceWithTheirChartTheirJournalsAndTheirPurses(t *testing.T) {
 	})
 }
 
+// A treasurer who brings a statement before anything else is not stopped by the account that it made.
+func TestBooksBeginAfterTheFirstStatement(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, d *db.DB) {
+		desk, who := newDesk(d, "asso1901")
+		said := "Date;Libellé;Montant\n14/03/2027;VIR ADHESION;25,00\n"
+		if _, err := desk.Bank.Take(ctx, who, bank.Taking{Code: "512000", File: "mars.csv", Body: []byte(said)}); err != nil {
+			t.Fatal(err)
+		}
+		h := testkit.Serve(d, desk)
+		at := "/p/" + string(who.Place) + "/outset"
+		form := url.Values{"from": {"2027-01-01"}, "to": {"2027-12-31"}, "chart": {"asso2025"}, "purses[0].name": {"Crédit coopératif"}, "cash": {"on"}}.Encode()
+		testkit.Screens(t, h, []testkit.Screen{
+			{As: "treasurer", Method: "GET", Path: at, Status: 200, Has: []string{`value="2027-01-01"`, `value="Compte bancaire"`}},
+			{As: "treasurer", Method: "POST", Path: at, Form: form, Status: 303},
+		})
+		purses, err := desk.Bank.Accounts(ctx, d, who)
+		if err != nil || len(purses) != 2 || purses[0].Name != "Crédit coopératif" || purses[1].Code != "530000" {
+			t.Errorf("%+v %v", purses, err)
+		}
+		if moves, n, err := desk.Bank.Waiting(ctx, who); err != nil || n != 1 || moves[0].Account != purses[0].ID {
+			t.Errorf("%+v %d %v", moves, n, err)
+		}
+	})
+}
+
 func TestAFirstYearIsAsLongAsTheLawAllowsAndFollowsTheChartOfItsDay(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		desk, who := newDesk(d, "scic")

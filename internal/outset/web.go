@@ -1,6 +1,7 @@
 package outset
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -37,10 +38,20 @@ type startPage struct {
 // Title names the page.
 func (p startPage) Title(ctx context.Context) string { return ui.T(ctx, "outset.title") }
 
-// year are the days that a first year most likely has.
+// year are the days that a first year most likely has: that of the first statement, if one is there.
 func (p startPage) year() (from, to day.Day) {
-	from = p.Today[:4] + "-01-01"
+	from = cmp.Or(p.Since, p.Today)[:4] + "-01-01"
 	return from, from.AddMonths(12).Add(-1)
+}
+
+// bank is the account at a bank that a place has already, of those that the form asks for.
+func (p startPage) bank(i int) bank.Account {
+	for _, a := range p.Purses {
+		if a.Kind == bank.AtBank && a.Code == codeOf(bank.AtBank, i) {
+			return a
+		}
+	}
+	return bank.Account{}
 }
 
 // kinds are the charts that one chooses among: that of the day is taken.
