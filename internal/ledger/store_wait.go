@@ -13,7 +13,9 @@ const paidMax = 20_000
 
 // paidSince reads the balanced groups of the accounts of a class, lettered since a day.
 func paidSince(ctx context.Context, r db.Reader, place base.PlaceID, class string, since day.Day) (all []paid, err error) {
+	read := 0
 	err = db.Each(ctx, r, func(r db.Row) error {
+		read++
 		var p paid
 		var l paidLine
 		if err := r.Scan(&p.account, &p.letter, &p.carried, &l.day, &l.debit, &l.credit); err != nil {
@@ -31,6 +33,9 @@ func paidSince(ctx context.Context, r db.Reader, place base.PlaceID, class strin
 		join journal j on j.place_id = e.place_id and j.code = e.journal
 		where l.place_id = $1 and l.account >= $2 and l.account < $3 and l.letter <> '' and l.letter = upper(l.letter) and l.lettered_on >= $5
 		order by l.account, l.letter, l.day limit $6`, place, class, beyond(class), Opening, since, paidMax)
+	if read == paidMax { // the last may be cut in half
+		all = all[:len(all)-1]
+	}
 	return all, err
 }
 
