@@ -13,7 +13,7 @@ func (d *Desk) Routes() []web.Route {
 	see, run := base.To(base.See, "ledger"), base.To(base.Run, "ledger")
 	return []web.Route{
 		{Pattern: "GET /assets", Need: see, Do: d.showAll},
-		{Pattern: "GET /assets/new", Need: run, Do: func(c *web.Call) error { return c.Page(formPage{}) }},
+		{Pattern: "GET /assets/new", Need: run, Do: d.Ledger.Begun(func(c *web.Call) error { return c.Page(formPage{}) })},
 		{Pattern: "POST /assets", Need: run, Do: d.postNew},
 		{Pattern: "POST /assets/years/{year}/entries", Need: run, Do: d.postEntries},
 		{Pattern: "GET /assets/{id}", Need: see, Do: d.showOne},

@@ -33,7 +33,7 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "POST /payments/{id}/withdrawal", Need: run, Do: d.postTakeBack},
 		{Pattern: "GET /bills", Need: see, Do: d.showList},
 		{Pattern: "POST /bills", Need: run, Do: d.postNew},
-		{Pattern: "GET /bills/new", Need: run, Do: d.showNew},
+		{Pattern: "GET /bills/new", Need: run, Do: d.Ledger.Begun(d.showNew)},
 		{Pattern: "POST /bills/reading", Need: run, Do: d.postReading},
 		{Pattern: "GET /bills/{id}", Need: see, Do: d.showBill},
 		{Pattern: "GET /bills/{id}/file", Need: see, Do: d.showBillFile},

@@ -22,14 +22,14 @@ func (d *Desk) Routes() []web.Route {
 		{Pattern: "GET /reports/{kind}", Need: see, Do: d.showReport},
 		{Pattern: "GET /reports/{kind}/files/{format}", Need: see, Do: d.sendReport},
 		{Pattern: "GET /reports/{kind}/lines/{key}", Need: see, Do: d.showPieces},
-		{Pattern: "GET /reports/journal", Need: see, Do: d.showJournal},
+		{Pattern: "GET /reports/journal", Need: see, Do: d.Ledger.Begun(d.showJournal)},
 		{Pattern: "GET /reports/journal/files/{format}", Need: see, Do: d.sendJournal},
-		{Pattern: "GET /reports/ledger", Need: see, Do: d.showLedger},
+		{Pattern: "GET /reports/ledger", Need: see, Do: d.Ledger.Begun(d.showLedger)},
 		{Pattern: "GET /reports/ledger/files/{format}", Need: see, Do: d.sendLedger},
-		{Pattern: "GET /reports/activity", Need: see, Do: d.showShares},
+		{Pattern: "GET /reports/activity", Need: see, Do: d.Ledger.Begun(d.showShares)},
 		{Pattern: "GET /reports/activity/lines", Need: see, Do: d.showShare},
 		{Pattern: "GET /reports/activity/files/{format}", Need: see, Do: d.sendShares},
-		{Pattern: "GET /reports/annex", Need: see, Do: d.showAnnex},
+		{Pattern: "GET /reports/annex", Need: see, Do: d.Ledger.Begun(d.showAnnex)},
 		{Pattern: "GET /reports/annex/files/{format}", Need: see, Do: d.sendAnnex},
 	}
 }

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"context"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -57,11 +58,16 @@ func (p reportPage) opensLast(ctx context.Context, s step) templ.SafeURL {
 }
 
 func (d *Desk) showReport(c *web.Call) error {
-	p, err := d.page(c)
-	if err != nil {
-		return err
+	if !slices.Contains(shelf, c.Path("kind")) {
+		return base.Refuse(base.NotFound, "base.not_found")
 	}
-	return c.Page(p)
+	return d.Ledger.Begun(func(c *web.Call) error {
+		p, err := d.page(c)
+		if err != nil {
+			return err
+		}
+		return c.Page(p)
+	})(c)
 }
 
 func (d *Desk) page(c *web.Call) (reportPage, error) {

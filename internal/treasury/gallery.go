@@ -28,6 +28,7 @@ func Samples() []ui.Sample {
 	calm.Plan, calm.ByBooks = Place("2027-02-03", 5260000, flows, Weeks), true
 	as := func(role base.Role) func(*ui.Scene) { return func(s *ui.Scene) { s.Who.Role = role } }
 	return []ui.Sample{
+		{Name: "treasury: no books yet", Page: page{Unbegun: true}},
 		{Name: "treasury: short in a few weeks", Page: page{View: v}, Scene: as(base.Manager)},
 		{Name: "treasury: calm, without a forecast", Page: page{View: calm}, Scene: as(base.Board)},
 		{Name: "treasury: a line refused", Page: page{View: calm, Form: ui.FormOf(nil, base.Wrong("day", "treasury.past"))}, Scene: as(base.Manager)},

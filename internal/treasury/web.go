@@ -23,7 +23,11 @@ func (d *Desk) show(c *web.Call) error {
 	if err != nil {
 		return err
 	}
-	return c.Page(page{View: v})
+	years, err := d.Ledger.Years(c.Context(), d.DB, c.Who)
+	if err != nil {
+		return err
+	}
+	return c.Page(page{View: v, Unbegun: len(years) == 0 && len(v.Own) == 0})
 }
 
 // again shows the page with what was refused.
