@@ -68,8 +68,8 @@ func TestBooksBeginOnceWithTheirChartTheirJournalsAndTheirPurses(t *testing.T) {
 func TestBooksBeginAfterTheFirstStatement(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, d *db.DB) {
 		desk, who := newDesk(d, "asso1901")
-		said := "Date;Libellé;Montant\n14/03/2027;VIR ADHESION;25,00\n"
-		if _, err := desk.Bank.Take(ctx, who, bank.Taking{Code: "512000", File: "mars.csv", Body: []byte(said)}); err != nil {
+		said := "<OFX><STMTRS><STMTTRN><DTPOSTED>20270114<TRNAMT>25.00<FITID>a<NAME>VIR ADHESION</STMTTRN><LEDGERBAL><BALAMT>1275.00<DTASOF>20270131</LEDGERBAL></STMTRS></OFX>"
+		if _, err := desk.Bank.Take(ctx, who, bank.Taking{Code: "512000", File: "janvier.ofx", Body: []byte(said)}); err != nil {
 			t.Fatal(err)
 		}
 		h := testkit.Serve(d, desk)
@@ -78,6 +78,7 @@ func TestBooksBeginAfterTheFirstStatement(t *testing.T) {
 		testkit.Screens(t, h, []testkit.Screen{
 			{As: "treasurer", Method: "GET", Path: at, Status: 200, Has: []string{`value="2027-01-01"`, `value="Compte bancaire"`}},
 			{As: "treasurer", Method: "POST", Path: at, Form: form, Status: 303},
+			{As: "treasurer", Method: "GET", Path: at + "/opening", Status: 200, Has: []string{"part de 1\u202f250,00", `value="1250,00"`}},
 		})
 		purses, err := desk.Bank.Accounts(ctx, d, who)
 		if err != nil || len(purses) != 2 || purses[0].Name != "Crédit coopératif" || purses[1].Code != "530000" {

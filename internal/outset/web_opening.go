@@ -4,11 +4,13 @@ import (
 	"context"
 	"strings"
 
+	"pilotis/internal/bank"
 	"pilotis/internal/base"
 	"pilotis/internal/ledger"
 	"pilotis/internal/money"
 	"pilotis/internal/ui"
 	"pilotis/internal/web"
+	"pilotis/internal/words"
 )
 
 // Ways of saying what there was on the first day.
@@ -26,6 +28,7 @@ type openingPage struct {
 	Text    string
 	Reading *Reading
 	Rest    bool
+	First   map[bank.AccountID]bank.Statement // the earliest of each account
 }
 
 // Title names the page.
@@ -36,6 +39,8 @@ type question struct {
 	Name, Label string
 	account     string
 	sign        money.Cents
+	Hint        string
+	Likely      string // an answer to be looked at
 }
 
 // questions are what most places have on the day their books begin.
@@ -43,13 +48,30 @@ func (p openingPage) questions(ctx context.Context) []question {
 	var out []question
 	for _, a := range p.Purses {
 		if a.ClosedOn == "" {
-			out = append(out, question{"q" + a.Code, ui.T(ctx, "outset.q_purse", base.Args{"name": a.Name}), a.Code, 1})
+			out = append(out, p.told(ctx, a.ID, question{Name: "q" + a.Code, Label: ui.T(ctx, "outset.q_purse", base.Args{"name": a.Name}), account: a.Code, sign: 1}))
 		}
 	}
 	return append(out,
-		question{"q411000", ui.T(ctx, "outset.q_owed"), "411000", 1},
-		question{"q401000", ui.T(ctx, "outset.q_owing"), "401000", -1},
-		question{"q164000", ui.T(ctx, "outset.q_loan"), "164000", -1})
+		question{Name: "q411000", Label: ui.T(ctx, "outset.q_owed"), account: "411000", sign: 1},
+		question{Name: "q401000", Label: ui.T(ctx, "outset.q_owing"), account: "401000", sign: -1},
+		question{Name: "q164000", Label: ui.T(ctx, "outset.q_loan"), account: "164000", sign: -1})
+}
+
+// soon is how many days into the year a first statement may begin and still tell what there was
+// on its first day.
+const soon = 31
+
+// told adds to the question of an account what its first statement says.
+func (p openingPage) told(ctx context.Context, id bank.AccountID, q question) question {
+	s, there := p.First[id]
+	if !there {
+		return q
+	}
+	q.Hint = ui.T(ctx, "outset.q_purse_told", base.Args{"amount": s.Opening, "day": words.Day(s.From)})
+	if days := s.From.Sub(p.Year.From); days >= 0 && days <= soon && s.Opening != 0 {
+		q.Likely = strings.Replace(s.Opening.String(), ".", ",", 1)
+	}
+	return q
 }
 
 func (d *Desk) openingPage(c *web.Call) (p openingPage, err error) {
@@ -61,6 +83,16 @@ func (d *Desk) openingPage(c *web.Call) (p openingPage, err error) {
 	}
 	if p.Way = c.Query("way"); p.Way != byTable {
 		p.Way = byQuestions
+	}
+	p.First = map[bank.AccountID]bank.Statement{}
+	for _, a := range p.Purses {
+		all, err := d.Bank.Statements(c.Context(), c.Who, a.ID)
+		if err != nil {
+			return p, err
+		}
+		if len(all) > 0 {
+			p.First[a.ID] = all[len(all)-1]
+		}
 	}
 	if p.Opening == "" {
 		return p, nil
