@@ -66,7 +66,7 @@ func reaches(ctx context.Context, r db.Reader, place base.PlaceID) ([]day.Day, e
 
 // firstTold is the first day that a statement tells of, "" where there is no statement.
 func firstTold(ctx context.Context, r db.Reader, place base.PlaceID) (day.Day, error) {
-	return db.One(ctx, r, db.Col[day.Day], "select coalesce(min(from_day), '') from bank_statement where place_id = $1", place)
+	return db.One(ctx, r, db.Col[day.Day], "select coalesce(min(from_day), '') from bank_statement where place_id = $1 and from_day <> ''", place)
 }
 
 // lastStatement is the one that leads furthest.
